@@ -1,0 +1,101 @@
+package org.ternion.vpm.image;
+
+/** One row of 16-bit RGB pixels as PNG stores it: undoes and applies the row filters, splits and joins the channels. */
+final class Scanline {
+    /** Bytes of a pixel. */
+    static final int PIXEL = 6;
+    static final int NONE = 0;
+    static final int SUB = 1;
+
+    private Scanline() {
+    }
+
+    /** Bytes of a row with its filter byte. */
+    static long bytes(int columns) {
+        return 1 + (long) PIXEL * columns;
+    }
+
+    /**
+     * Undoes a row filter in place.
+     *
+     * @param filter 0 to 4
+     * @param row    filtered bytes in, raw bytes out
+     * @param above  raw bytes of the row above; zeros for the first row
+     */
+    static void unfilter(int filter, byte[] row, byte[] above) {
+        int n = row.length;
+        switch (filter) {
+            case 0 -> {
+            }
+            case 1 -> {
+                for (int i = PIXEL; i < n; i++) {
+                    row[i] += row[i - PIXEL];
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < n; i++) {
+                    row[i] += above[i];
+                }
+            }
+            case 3 -> {
+                for (int i = 0; i < PIXEL; i++) {
+                    row[i] += (byte) ((above[i] & 0xFF) >> 1);
+                }
+                for (int i = PIXEL; i < n; i++) {
+                    row[i] += (byte) ((row[i - PIXEL] & 0xFF) + (above[i] & 0xFF) >> 1);
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < PIXEL; i++) {
+                    row[i] += above[i];
+                }
+                for (int i = PIXEL; i < n; i++) {
+                    row[i] += (byte) paeth(row[i - PIXEL] & 0xFF, above[i] & 0xFF, above[i - PIXEL] & 0xFF);
+                }
+            }
+            default -> throw new IllegalArgumentException("row filter must be 0 to 4, was " + filter);
+        }
+    }
+
+    private static int paeth(int left, int up, int upLeft) {
+        int toLeft = Math.abs(up - upLeft);
+        int toUp = Math.abs(left - upLeft);
+        int toUpLeft = Math.abs(left + up - 2 * upLeft);
+        return toLeft <= toUp && toLeft <= toUpLeft ? left : toUp <= toUpLeft ? up : upLeft;
+    }
+
+    /** Splits raw bytes into channels; returns whether blue has a sample that is not 0. */
+    static boolean split(byte[] row, int columns, char[] red, char[] green, char[] blue) {
+        int anyBlue = 0;
+        for (int c = 0, at = 0; c < columns; c++, at += PIXEL) {
+            red[c] = (char) (row[at] << 8 | row[at + 1] & 0xFF);
+            green[c] = (char) (row[at + 2] << 8 | row[at + 3] & 0xFF);
+            char b = (char) (row[at + 4] << 8 | row[at + 5] & 0xFF);
+            blue[c] = b;
+            anyBlue |= b;
+        }
+        return anyBlue != 0;
+    }
+
+    /** Joins the first {@code columns} samples of each channel to raw bytes from {@code at}; the rest stays as it is. */
+    static void join(char[] red, char[] green, char[] blue, int columns, byte[] out, int at) {
+        int to = at;
+        for (int c = 0; c < columns; c++, to += PIXEL) {
+            out[to] = (byte) (red[c] >> 8);
+            out[to + 1] = (byte) red[c];
+            out[to + 2] = (byte) (green[c] >> 8);
+            out[to + 3] = (byte) green[c];
+            out[to + 4] = (byte) (blue[c] >> 8);
+            out[to + 5] = (byte) blue[c];
+        }
+    }
+
+    /** Applies the SUB filter from one array to another. */
+    static void filterSub(byte[] raw, int from, int length, byte[] out, int at) {
+        int head = Math.min(PIXEL, length);
+        System.arraycopy(raw, from, out, at, head);
+        for (int i = PIXEL; i < length; i++) {
+            out[at + i] = (byte) (raw[from + i] - raw[from + i - PIXEL]);
+        }
+    }
+}

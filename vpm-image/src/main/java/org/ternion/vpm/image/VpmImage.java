@@ -1,0 +1,464 @@
+package org.ternion.vpm.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.ternion.vpm.MetricRange;
+import org.ternion.vpm.PolicyMap;
+import org.ternion.vpm.TileId;
+import org.ternion.vpm.image.VpmFormatException.Code;
+
+/**
+ * A policy map in a PNG file or array, ready to be asked. Opening reads the header rows and the metadata. Metric rows
+ * are inflated when first asked for, group by group, where the file is written in groups; a file without groups is
+ * decoded and checked as a whole on opening.
+ *
+ * <p>Damage in a group shows when a row of it is read, as {@link VpmFormatException}; {@link #verify()} checks everything
+ * at once. Reading a row can also fail with {@link UncheckedIOException}. Safe for use by several threads until closed;
+ * rows that have been read stay available afterwards.
+ */
+public final class VpmImage implements PolicyMap, AutoCloseable {
+    private final ByteSource source;
+    private final ReadOptions options;
+    private final Labels labels;
+    private final char[][] red;
+    private final char[][] green;
+    private final char[][] blue;
+    private final char[] zeros;
+    /** Where the data of IDAT chunk j begins and how long it is; null for a file without groups. */
+    private final long[] groupStart;
+    private final int[] groupLength;
+    private final int groupRows;
+    private long inflatedBytes;
+
+    private VpmImage(ByteSource source, ReadOptions options) throws IOException {
+        this.source = source;
+        this.options = options;
+        Limits limits = options.limits();
+        try (PngReader png = new PngReader(source.stream(), options.strictness(), limits, limits.maxRasterBytes())) {
+            png.checkRatio(source.size());
+            labels = readLabels(png);
+            VpmHeader header = labels.header();
+            red = new char[header.metrics()][];
+            green = new char[header.metrics()][];
+            blue = new char[header.metrics()][];
+            zeros = new char[header.columns()];
+            int g = labels.metadata().map(VpmMetadata::idatGroupRows).orElse(0);
+            int groups = g == 0 ? 0 : 1 + (header.metrics() + g - 1) / g;
+            long[] starts = new long[groups];
+            int[] lengths = new int[groups];
+            boolean grouped = g > 0 && findGroups(starts, lengths);
+            if (grouped && !png.endsChunk()) {
+                throw new VpmFormatException(Code.BAD_PNG, starts[0] - 8, "the group of header rows is too long");
+            }
+            groupRows = g;
+            groupStart = grouped ? starts : null;
+            groupLength = grouped ? lengths : null;
+            if (!grouped) {
+                decodeAll(png);
+            }
+            png.problems().stream().filter(p -> !labels.problems().contains(p)).forEach(labels.problems()::add);
+        }
+    }
+
+    private Labels readLabels(PngReader png) throws IOException {
+        try {
+            return new Labels(HeaderRows.read(png, options.limits()), png.vpMm(), options);
+        } catch (VpmFormatException e) {
+            throw png.cause(e);
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file    a PNG written as a policy map
+     * @param options strictness and limits
+     * @return the map; close it to release the file
+     * @throws IOException        if the file cannot be read
+     * @throws VpmFormatException if it is not a policy map, is damaged or asks for more than the limits
+     */
+    public static VpmImage open(Path file, ReadOptions options) throws IOException {
+        ByteSource source = ByteSource.open(file);
+        try {
+            return new VpmImage(source, options);
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens an array.
+     *
+     * @param bytes   a PNG written as a policy map; kept, do not modify it afterwards
+     * @param options strictness and limits
+     * @return the map
+     * @throws VpmFormatException if it is not a policy map, is damaged or asks for more than the limits
+     */
+    public static VpmImage open(byte[] bytes, ReadOptions options) {
+        try {
+            return new VpmImage(ByteSource.of(bytes), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Walks the chunks by seeking; false if their number is not that of the groups. */
+    private boolean findGroups(long[] starts, int[] lengths) throws IOException {
+        boolean strict = options.strictness() == Strictness.STRICT;
+        long size = source.size();
+        long at = PngReader.SIGNATURE.length;
+        byte[] head = new byte[8];
+        int found = 0;
+        boolean afterPixels = false;
+        while (true) {
+            if (size - at < 12) {
+                throw new VpmFormatException(Code.TRUNCATED, size, "the input ends without an IEND chunk");
+            }
+            source.read(at, head);
+            int length = ByteBuffer.wrap(head).getInt();
+            int type = ByteBuffer.wrap(head).getInt(4);
+            PngReader.checkChunk(length, type, at);
+            if (length > size - at - 12) {
+                throw new VpmFormatException(Code.TRUNCATED, at,
+                        "chunk " + PngReader.name(type) + " is longer than the input");
+            }
+            if (type == PngReader.IDAT) {
+                if (afterPixels) {
+                    throw new VpmFormatException(Code.BAD_PNG, at, "IDAT chunks must be consecutive");
+                }
+                if (found < starts.length) {
+                    starts[found] = at + 8;
+                    lengths[found] = length;
+                }
+                found++;
+            } else {
+                afterPixels |= found > 0;
+            }
+            if (type == PngReader.IDAT && length > Integer.MAX_VALUE - 16) {
+                throw new VpmFormatException(Code.LIMIT_EXCEEDED, at, "a group of " + length + " bytes");
+            }
+            at += length + 12L;
+            if (type == PngReader.IEND) {
+                break;
+            }
+        }
+        if (at < size) {
+            String detail = "bytes follow the end of the picture";
+            if (strict) {
+                throw new VpmFormatException(Code.TRAILING_DATA, at, detail);
+            }
+            labels.problems().add(Code.TRAILING_DATA + ": " + detail);
+        }
+        if (found != starts.length) {
+            String detail = found + " IDAT chunks found, " + starts.length + " announced";
+            if (strict) {
+                throw new VpmFormatException(Code.BAD_METADATA, -1, detail);
+            }
+            labels.problems().add(Code.BAD_METADATA + ": " + detail);
+            return false;
+        }
+        return true;
+    }
+
+    private void decodeAll(PngReader png) throws IOException {
+        try {
+            decodeRows(png);
+        } catch (VpmFormatException e) {
+            throw png.cause(e);
+        }
+    }
+
+    private void decodeRows(PngReader png) throws IOException {
+        int columns = labels.header().columns();
+        for (int m = 0; m < red.length; m++) {
+            char[] b = new char[columns];
+            char[] r = new char[columns];
+            char[] g = new char[columns];
+            blue[m] = png.readRow(r, g, b) ? b : zeros;
+            green[m] = g;
+            red[m] = r;
+        }
+        boolean sawVpMm = png.vpMm() != null;
+        png.finish();
+        if (!sawVpMm && png.vpMm() != null) {
+            labels.checkVpMm(png.vpMm(), options.strictness() == Strictness.STRICT);
+        }
+    }
+
+    private synchronized void load(int metric) {
+        if (red[metric] != null) {
+            return;
+        }
+        int group = metric / groupRows;
+        int from = group * groupRows;
+        try {
+            char[][] planes = decodeGroup(group);
+            for (int r = 0; r < planes.length / 3; r++) {
+                blue[from + r] = planes[3 * r + 2];
+                green[from + r] = planes[3 * r + 1];
+                red[from + r] = planes[3 * r];
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Red, green and blue of each row of a group of metrics. */
+    private char[][] decodeGroup(int group) throws IOException {
+        int from = group * groupRows;
+        int rows = Math.min(groupRows, red.length - from);
+        int chunk = group + 1;
+        byte[] data = new byte[groupLength[chunk] + 4];
+        source.read(groupStart[chunk], data);
+        CRC32 crc = new CRC32();
+        crc.update(new byte[] {'I', 'D', 'A', 'T'});
+        crc.update(data, 0, data.length - 4);
+        long at = groupStart[chunk] - 8;
+        if (ByteBuffer.wrap(data).getInt(data.length - 4) != (int) crc.getValue()) {
+            throw new VpmFormatException(Code.CRC_MISMATCH, at, "chunk IDAT of metrics " + from + " and on");
+        }
+        int columns = labels.header().columns();
+        byte[] row = new byte[Scanline.PIXEL * columns];
+        byte[] above = new byte[row.length];
+        byte[] filter = new byte[1];
+        char[][] planes = new char[3 * rows][];
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(data, 0, data.length - 4);
+            for (int r = 0; r < rows; r++) {
+                byte[] previous = row;
+                row = above;
+                above = previous;
+                inflate(inflater, filter, at);
+                if (filter[0] < 0 || filter[0] > 4 || r == 0 && filter[0] > 1) {
+                    throw new VpmFormatException(Code.BAD_PNG, at, "metric " + (from + r) + " has filter "
+                            + (filter[0] & 0xFF));
+                }
+                inflate(inflater, row, at);
+                Scanline.unfilter(filter[0], row, above);
+                char[] b = new char[columns];
+                planes[3 * r] = new char[columns];
+                planes[3 * r + 1] = new char[columns];
+                planes[3 * r + 2] = Scanline.split(row, columns, planes[3 * r], planes[3 * r + 1], b) ? b : zeros;
+            }
+            if (inflater.inflate(filter) > 0) {
+                throw new VpmFormatException(Code.BAD_PNG, at, "the group of metrics " + from + " and on is too long");
+            }
+        } catch (DataFormatException e) {
+            throw new VpmFormatException(Code.BAD_PNG, at, "compressed stream: " + e.getMessage(), e);
+        } finally {
+            inflatedBytes += inflater.getBytesWritten();
+            inflater.end();
+        }
+        return planes;
+    }
+
+    private static void inflate(Inflater inflater, byte[] target, long at) throws DataFormatException {
+        int n = 0;
+        while (n < target.length) {
+            int got = inflater.inflate(target, n, target.length - n);
+            if (got == 0) {
+                throw new VpmFormatException(Code.TRUNCATED, at, "the group ends before its rows");
+            }
+            n += got;
+        }
+    }
+
+    /** Bytes inflated for metric rows since opening, for tests. */
+    synchronized long inflatedBytes() {
+        return inflatedBytes;
+    }
+
+    /**
+     * Checks the whole file strictly: every CRC, the end of the compressed stream, metadata, trailing bytes, and the
+     * SHA3-256 of the data rows where the file states it, and that each group can be read alone. Takes the memory of
+     * one group.
+     *
+     * @throws IOException        if the file cannot be read
+     * @throws VpmFormatException for the first thing that is wrong
+     */
+    public void verify() throws IOException {
+        ReadOptions strict = new ReadOptions(Strictness.STRICT, options.limits());
+        try (VpmStreamReader reader = VpmStreamReader.open(source.stream(), strict)) {
+            MessageDigest sha3;
+            try {
+                sha3 = MessageDigest.getInstance("SHA3-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA3-256", e);
+            }
+            int columns = reader.header().columns();
+            byte[] raw = new byte[Scanline.PIXEL * columns];
+            while (reader.next()) {
+                Scanline.join(reader.red(), reader.green(), reader.blue(), columns, raw, 0);
+                sha3.update(raw);
+            }
+            Optional<String> stated = reader.metadata().flatMap(VpmMetadata::dataSha3);
+            if (stated.isPresent() && !stated.get().equals(HexFormat.of().formatHex(sha3.digest()))) {
+                throw new VpmFormatException(Code.BAD_METADATA, -1, "the samples do not have the stated SHA3-256");
+            }
+        }
+        synchronized (this) {
+            for (int group = 1; groupStart != null && group < groupStart.length; group++) {
+                decodeGroup(group - 1);
+            }
+        }
+    }
+
+    /**
+     * The fixed fields of the raster.
+     *
+     * @return the header
+     */
+    public VpmHeader header() {
+        return labels.header();
+    }
+
+    /**
+     * The decoded metadata.
+     *
+     * @return empty if the file has none, or, when opened leniently, none that can be read
+     */
+    public Optional<VpmMetadata> metadata() {
+        return labels.metadata();
+    }
+
+    /**
+     * The metadata bytes in the header rows.
+     *
+     * @return a new array, possibly empty
+     */
+    public byte[] metadataBytes() {
+        return labels.blob().clone();
+    }
+
+    /**
+     * What was wrong but could be tolerated.
+     *
+     * @return one line each, starting with the code
+     */
+    public List<String> problems() {
+        return List.copyOf(labels.problems());
+    }
+
+    /**
+     * How well the range of a metric is known.
+     *
+     * @param metric in {@code [0, metrics())}
+     * @return {@link Trust#UNKNOWN} where nothing is stored
+     */
+    public Trust trust(int metric) {
+        return labels.trust(Objects.checkIndex(metric, metrics()));
+    }
+
+    /**
+     * The Q16.16 range in the header rows, even where its fraction was overwritten ({@link Trust#INTEGER_PART_ONLY}).
+     *
+     * @param metric in {@code [0, metrics())}
+     * @return empty where none is stored or the ends are out of order
+     */
+    public Optional<MetricRange> storedRange(int metric) {
+        return labels.storedQ16(Objects.checkIndex(metric, metrics()));
+    }
+
+    /**
+     * A score in the units of the table: {@code min + R / 65535 * (max - min)}, off by at most half a step.
+     *
+     * @param metric in {@code [0, metrics())}
+     * @param column in {@code [0, documents())}
+     * @return the score; on the unit scale where the range is not known
+     */
+    public double original(int metric, int column) {
+        double unit = red(metric)[Objects.checkIndex(column, documents())] / 65535.0;
+        Optional<MetricRange> range = range(metric);
+        return range.isEmpty() ? unit : range.get().min() + unit * (range.get().max() - range.get().min());
+    }
+
+    @Override
+    public int metrics() {
+        return labels.header().metrics();
+    }
+
+    @Override
+    public int documents() {
+        return labels.documents();
+    }
+
+    @Override
+    public List<String> metricNames() {
+        return labels.metricNames();
+    }
+
+    @Override
+    public List<String> documentIds() {
+        return labels.documentIds();
+    }
+
+    @Override
+    public int document(int column) {
+        return labels.document(Objects.checkIndex(column, documents()));
+    }
+
+    @Override
+    public int originalMetric(int metric) {
+        return labels.originalMetric(Objects.checkIndex(metric, metrics()));
+    }
+
+    @Override
+    public Optional<MetricRange> range(int metric) {
+        return labels.range(Objects.checkIndex(metric, metrics()));
+    }
+
+    @Override
+    public Optional<String> task() {
+        return labels.metadata().flatMap(VpmMetadata::task);
+    }
+
+    @Override
+    public Optional<TileId> tileId() {
+        return labels.metadata().map(VpmMetadata::tile).filter(id -> !id.isNone());
+    }
+
+    @Override
+    public char[] red(int metric) {
+        return plane(red, metric);
+    }
+
+    @Override
+    public char[] green(int metric) {
+        return plane(green, metric);
+    }
+
+    @Override
+    public char[] blue(int metric) {
+        return plane(blue, metric);
+    }
+
+    private synchronized char[] plane(char[][] channel, int metric) {
+        Objects.checkIndex(metric, metrics());
+        load(metric);
+        return channel[metric];
+    }
+
+    /** Releases the file. Rows that were read stay available. */
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    @Override
+    public String toString() {
+        return metrics() + " metrics x " + documents() + " documents";
+    }
+}
