@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EdgeAllocationTest {
     private static final int WARM_UP = 20_000;
     private static final int CALLS = 100_000;
+    private static final int ROUNDS = 20;
 
     enum Call {
         FLAT, FLAT_ERROR, HIERARCHICAL, HIERARCHICAL_ERROR, ZOOM, DEVICE;
@@ -58,10 +59,15 @@ class EdgeAllocationTest {
         // The bean itself may allocate on a call; what it does is the same with and without work in between.
         long first = threads.getThreadAllocatedBytes(thread);
         long idle = threads.getThreadAllocatedBytes(thread) - first;
-        long before = threads.getThreadAllocatedBytes(thread);
-        int written = repeat(answer, CALLS);
-        long allocated = threads.getThreadAllocatedBytes(thread) - before - idle;
-        assertEquals(0, allocated, "bytes for " + CALLS + " calls writing " + written);
+        // The compiler removes the last allocations only once it has compiled the calls, which on a busy machine can be
+        // after the warm-up; a call that really allocates does so in every round.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && least > 0; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            repeat(answer, CALLS);
+            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before - idle);
+        }
+        assertEquals(0, least, "bytes for " + CALLS + " calls");
     }
 
     private static int repeat(IntSupplier answer, int times) {
