@@ -52,7 +52,7 @@ class VpmImageFuzzTest {
         byte[] bytes = Goldens.bytes("vpm-image/" + name + ".png");
         for (int n = 0; n < bytes.length; n++) {
             byte[] damaged = bytes.clone();
-            damaged[n] ^= 1 << n % 8;
+            damaged[n] ^= (byte) (1 << n % 8);
             assertTrue(!survives(damaged, Strictness.STRICT), name + " flipped at " + n);
         }
     }

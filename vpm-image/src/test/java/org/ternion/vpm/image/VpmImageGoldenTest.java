@@ -223,7 +223,7 @@ class VpmImageGoldenTest {
         int start = end - lengths[3] - 12 + 8;
         for (int i = start; i < end; i++) {
             byte[] damaged = bytes.clone();
-            damaged[i] ^= 1 << i % 8;
+            damaged[i] ^= (byte) (1 << i % 8);
             try (VpmImage image = VpmImage.open(damaged, ReadOptions.DEFAULT)) {
                 image.red(0);
                 VpmFormatException e = assertThrows(VpmFormatException.class, () -> image.red(image.metrics() - 1));
