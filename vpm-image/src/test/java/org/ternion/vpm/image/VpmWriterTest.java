@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.Progress;
+import org.ternion.vpm.Direction;
 import org.ternion.vpm.MetricRange;
 import org.ternion.vpm.PolicyMap;
 import org.ternion.vpm.Query;
@@ -113,6 +116,15 @@ class VpmWriterTest {
                 image.verify();
                 assertArrayEquals(map.rank(Query.metric("metric 0"), 10).documents(),
                         image.rank(Query.metric("metric 0"), 10).documents(), "seed " + seed + " case " + i);
+                Map<String, Double> weights = new LinkedHashMap<>();
+                map.metricNames().forEach(name -> weights.put(name, 0.25 + random.nextInt(9) - 4));
+                for (Direction direction : Direction.values()) {
+                    Query query = Query.weights(weights).direction(direction);
+                    assertArrayEquals(map.rank(query, 20).documents(), image.rank(query, 20).documents());
+                    assertArrayEquals(map.rank(query, 20).scores(), image.rank(query, 20).scores(), "bit for bit");
+                    assertEquals(map.decide(query, 8), image.decide(query, 8));
+                    assertEquals(map.criticalTile(query, 5), image.criticalTile(query, 5));
+                }
             }
         }
     }
