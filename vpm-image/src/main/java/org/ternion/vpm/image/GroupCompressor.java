@@ -1,6 +1,7 @@
 package org.ternion.vpm.image;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
@@ -15,15 +16,18 @@ final class GroupCompressor implements AutoCloseable {
     /** Huffman coding alone is several times faster; this much more size is accepted for it. */
     private static final double HUFFMAN_SLACK = 1.01;
 
-    /** One compressed group; {@code adler} is over the filtered bytes. */
+    /** Input of the deflater at a time, and size of the blocks its output is kept in. */
+    private static final int PIECE = 64 << 10;
+
+    /** One compressed group; {@code adler} is over the filtered bytes. All blocks but the last are full. */
     static final class Group {
-        final byte[] bytes;
+        final List<byte[]> blocks;
         final int length;
         final int adler;
         final long filteredLength;
 
-        Group(byte[] bytes, int length, int adler, long filteredLength) {
-            this.bytes = bytes;
+        Group(List<byte[]> blocks, int length, int adler, long filteredLength) {
+            this.blocks = blocks;
             this.length = length;
             this.adler = adler;
             this.filteredLength = filteredLength;
@@ -34,6 +38,8 @@ final class GroupCompressor implements AutoCloseable {
     private final int rowBytes;
     private final Deflater deflater;
     private final byte[] trial = new byte[2 * SAMPLE];
+    private List<byte[]> blocks;
+    private int length;
 
     GroupCompressor(int level, int rowBytes) {
         this.level = level;
@@ -48,40 +54,55 @@ final class GroupCompressor implements AutoCloseable {
      * @param last whether the stream ends with this group
      */
     Group compress(byte[] raw, int rows, boolean last) {
-        byte[] filtered = new byte[Math.multiplyExact(rows, rowBytes + 1)];
         int plan = plan(raw, rows);
         int filter = plan & 1;
-        for (int r = 0; r < rows; r++) {
-            int at = r * (rowBytes + 1);
-            filtered[at] = (byte) filter;
-            if (filter == Scanline.SUB) {
-                Scanline.filterSub(raw, r * rowBytes, rowBytes, filtered, at + 1);
-            } else {
-                System.arraycopy(raw, r * rowBytes, filtered, at + 1, rowBytes);
-            }
-        }
-        Adler32 adler = new Adler32();
-        adler.update(filtered);
         deflater.reset();
         deflater.setStrategy((plan & 2) != 0 ? Deflater.HUFFMAN_ONLY : Deflater.DEFAULT_STRATEGY);
-        deflater.setInput(filtered);
-        byte[] out = new byte[Math.max(64, filtered.length / 2)];
-        // The first call after a change of strategy applies it and ignores the flush mode, so it does not ask for one.
-        int length = deflater.deflate(out, 0, out.length, Deflater.NO_FLUSH);
+        blocks = new ArrayList<>();
+        length = 0;
+        Adler32 adler = new Adler32();
+        byte[] piece = new byte[PIECE];
+        for (int r = 0; r < rows; r++) {
+            int start = r * rowBytes;
+            piece[0] = (byte) filter;
+            int head = 1;
+            for (int done = 0; done < rowBytes;) {
+                int n = Math.min(PIECE - head, rowBytes - done);
+                if (filter == Scanline.SUB) {
+                    Scanline.filterSub(raw, start, done, n, piece, head);
+                } else {
+                    System.arraycopy(raw, start + done, piece, head, n);
+                }
+                adler.update(piece, 0, head + n);
+                deflater.setInput(piece, 0, head + n);
+                drain(Deflater.NO_FLUSH);
+                done += n;
+                head = 0;
+            }
+        }
         if (last) {
             deflater.finish();
         }
-        while (true) {
-            if (length == out.length) {
-                out = Arrays.copyOf(out, Math.addExact(out.length, out.length / 2));
+        drain(last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH);
+        return new Group(blocks, length, (int) adler.getValue(), (rowBytes + 1L) * rows);
+    }
+
+    /**
+     * Moves what the deflater has into blocks, until it leaves room in one. A call after a change of strategy only
+     * changes the strategy: hence the question whether the input was taken.
+     */
+    private void drain(int flush) {
+        int n;
+        int room;
+        do {
+            int at = length % PIECE;
+            if (at == 0 && blocks.size() * (long) PIECE == length) {
+                blocks.add(new byte[PIECE]);
             }
-            int room = out.length - length;
-            int n = deflater.deflate(out, length, room, last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH);
-            length += n;
-            if (last ? deflater.finished() : n < room) {
-                return new Group(out, length, (int) adler.getValue(), filtered.length);
-            }
-        }
+            room = PIECE - at;
+            n = deflater.deflate(blocks.get(blocks.size() - 1), at, room, flush);
+            length = Math.addExact(length, n);
+        } while (n == room || !deflater.needsInput());
     }
 
     /** Bit 0: the SUB filter; bit 1: Huffman coding only. */
@@ -97,7 +118,7 @@ final class GroupCompressor implements AutoCloseable {
             int length = (int) Math.min(SAMPLE, total - start);
             for (int filter = 0; filter <= 1; filter++) {
                 if (filter == Scanline.SUB) {
-                    Scanline.filterSub(raw, start, length, sample, 0);
+                    Scanline.filterSub(raw, start, 0, length, sample, 0);
                 } else {
                     System.arraycopy(raw, start, sample, 0, length);
                 }

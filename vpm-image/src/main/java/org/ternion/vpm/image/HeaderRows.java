@@ -70,6 +70,10 @@ final class HeaderRows {
         int width = red[6] << 16 | red[7];
         int rows = red[8];
         if (metrics < 1 || rows < 2 || width != columns || rows + metrics != png.height()) {
+            // A picture that ends before its announced height is cut off, whatever its header says.
+            for (int row = 1; row < png.height(); row++) {
+                png.readRow(red, green, blue);
+            }
             throw mismatch(5, metrics + " metrics, " + rows + " header rows and width " + (width & 0xFFFFFFFFL)
                     + " do not fit a picture of " + columns + " x " + png.height());
         }

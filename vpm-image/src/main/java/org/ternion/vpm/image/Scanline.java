@@ -90,11 +90,17 @@ final class Scanline {
         }
     }
 
-    /** Applies the SUB filter from one array to another. */
-    static void filterSub(byte[] raw, int from, int length, byte[] out, int at) {
-        int head = Math.min(PIXEL, length);
+    /**
+     * Applies the SUB filter to a part of a row.
+     *
+     * @param start  where the row begins in {@code raw}
+     * @param offset first byte of the part in the row
+     */
+    static void filterSub(byte[] raw, int start, int offset, int length, byte[] out, int at) {
+        int from = start + offset;
+        int head = Math.max(0, Math.min(PIXEL - offset, length));
         System.arraycopy(raw, from, out, at, head);
-        for (int i = PIXEL; i < length; i++) {
+        for (int i = head; i < length; i++) {
             out[at + i] = (byte) (raw[from + i] - raw[from + i - PIXEL]);
         }
     }

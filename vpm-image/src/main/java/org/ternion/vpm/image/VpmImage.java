@@ -58,8 +58,8 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
             long[] starts = new long[groups];
             int[] lengths = new int[groups];
             boolean grouped = g > 0 && findGroups(starts, lengths);
-            if (grouped && !png.endsChunk()) {
-                throw new VpmFormatException(Code.BAD_PNG, starts[0] - 8, "the group of header rows is too long");
+            if (grouped) {
+                checkHeaderGroup(png, starts[0] - 8);
             }
             groupRows = g;
             groupStart = grouped ? starts : null;
@@ -111,6 +111,16 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
             return new VpmImage(ByteSource.of(bytes), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkHeaderGroup(PngReader png, long at) throws IOException {
+        try {
+            if (!png.endsChunk()) {
+                throw new VpmFormatException(Code.BAD_PNG, at, "the header rows do not end with their chunk");
+            }
+        } catch (VpmFormatException e) {
+            throw png.cause(e);
         }
     }
 

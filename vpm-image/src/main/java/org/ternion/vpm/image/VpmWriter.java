@@ -117,7 +117,8 @@ public final class VpmWriter {
         chunk(PngReader.IHDR, ByteBuffer.allocate(13).putInt(columns).putInt((int) headerRows + metrics)
                 .put((byte) 16).put((byte) 2).array(), 13);
         chunk(PngReader.VPMM, blob, blob.length);
-        writePixels(HeaderRows.write(header, blob, words), (int) headerRows);
+        int adler = writeHeaderGroup(HeaderRows.write(header, blob, words), header.headerRows());
+        writePixels(adler);
         chunk(PngReader.IEND, new byte[0], 0);
     }
 
@@ -217,7 +218,13 @@ public final class VpmWriter {
         }
     }
 
-    private void writePixels(byte[] headerRaw, int headerRows) throws IOException {
+    private int writeHeaderGroup(byte[] raw, int rows) throws IOException {
+        GroupCompressor.Group group = compress(raw, rows, false);
+        emit(group, zlibHeader(), null);
+        return GroupCompressor.combineAdler(1, group.adler, group.filteredLength);
+    }
+
+    private void writePixels(int headerAdler) throws IOException {
         int threads = options.parallelism();
         ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads, r -> {
             Thread thread = new Thread(r, "vpm-writer");
@@ -226,9 +233,7 @@ public final class VpmWriter {
         }) : null;
         try {
             ArrayDeque<Future<GroupCompressor.Group>> pending = new ArrayDeque<>();
-            GroupCompressor.Group first = compress(headerRaw, headerRows, false);
-            int adler = GroupCompressor.combineAdler(1, first.adler, first.filteredLength);
-            emit(first, zlibHeader(), null);
+            int adler = headerAdler;
             int written = 0;
             for (int from = 0; from < metrics; from += groupRows) {
                 int rows = Math.min(groupRows, metrics - from);
@@ -294,7 +299,11 @@ public final class VpmWriter {
         if (before != null) {
             put(before, before.length, crc);
         }
-        put(group.bytes, group.length, crc);
+        int left = group.length;
+        for (byte[] block : group.blocks) {
+            put(block, Math.min(left, block.length), crc);
+            left -= block.length;
+        }
         if (after != null) {
             put(after, after.length, crc);
         }
