@@ -50,14 +50,20 @@ final class HeaderRows {
         return 2 * metric < damagedWords ? Trust.INTEGER_PART_ONLY : Trust.Q16_16;
     }
 
-    /** Reads the header rows of a picture whose next row is row 0. */
-    static HeaderRows read(PngReader png, Limits limits) throws IOException {
+    /**
+     * The header of a picture whose next row is row 0, from its first pixels and the vpMm chunk; no further row can be
+     * read then. Null unless the rows hold just that metadata and no Q16.16 block.
+     */
+    static HeaderRows readFirstPixels(PngReader png, Limits limits) throws IOException {
+        VpmHeader header = fields(png.firstReds(), png, limits);
+        byte[] blob = png.vpMm();
+        return header.headerRows() == 2 + VpmHeader.spillRows(blob.length, header.columns())
+                ? new HeaderRows(header, blob, new double[0], 0) : null;
+    }
+
+    /** Row 0, as if there was no Q16.16 block. */
+    private static VpmHeader fields(char[] red, PngReader png, Limits limits) {
         int columns = png.width();
-        png.prefetch();
-        char[] red = new char[columns];
-        char[] green = new char[columns];
-        char[] blue = new char[columns];
-        png.readRow(red, green, blue);
         for (int i = 0; i < MAGIC.length; i++) {
             if (red[i] != MAGIC[i]) {
                 throw new VpmFormatException(Code.BAD_MAGIC, i, "the picture is no visual policy map");
@@ -70,10 +76,6 @@ final class HeaderRows {
         int width = red[6] << 16 | red[7];
         int rows = red[8];
         if (metrics < 1 || rows < 2 || width != columns || rows + metrics != png.height()) {
-            // A picture that ends before its announced height is cut off, whatever its header says.
-            for (int row = 1; row < png.height(); row++) {
-                png.readRow(red, green, blue);
-            }
             throw mismatch(5, metrics + " metrics, " + rows + " header rows and width " + (width & 0xFFFFFFFFL)
                     + " do not fit a picture of " + columns + " x " + png.height());
         }
@@ -85,14 +87,35 @@ final class HeaderRows {
         if (agg == null) {
             throw mismatch(11, "unknown aggregation " + (int) red[11]);
         }
-        int level = red[9];
-        int docBlock = red[10];
+        return new VpmHeader(metrics, columns, rows, red[9], red[10], agg, false);
+    }
+
+    /** Reads the header rows of a picture whose next row is row 0. */
+    static HeaderRows read(PngReader png, Limits limits) throws IOException {
+        int columns = png.width();
+        png.prefetch();
+        char[] red = new char[columns];
+        char[] green = new char[columns];
+        char[] blue = new char[columns];
+        png.readRow(red, green, blue);
+        VpmHeader header;
+        try {
+            header = fields(red, png, limits);
+        } catch (VpmFormatException e) {
+            // A picture that ends before its announced height is cut off, whatever its header says.
+            for (int row = 1; e.code() == Code.HEADER_MISMATCH && row < png.height(); row++) {
+                png.readRow(red, green, blue);
+            }
+            throw e;
+        }
+        int metrics = header.metrics();
+        int rows = header.headerRows();
 
         png.readRow(red, green, blue);
         if (red[0] > 1) {
             throw mismatch(columns, "the norm flag is " + (int) red[0]);
         }
-        VpmHeader header = new VpmHeader(metrics, columns, rows, level, docBlock, agg, red[0] == 1);
+        header = new VpmHeader(metrics, columns, rows, header.level(), header.docBlock(), header.agg(), red[0] == 1);
         int minMaxRows = VpmHeader.minMaxRows(header.normFlag(), metrics, columns);
         if (rows < 2 + minMaxRows) {
             throw mismatch(8, "no room for minima and maxima in " + rows + " header rows");

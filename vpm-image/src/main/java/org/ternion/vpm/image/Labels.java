@@ -89,6 +89,11 @@ final class Labels {
         return Optional.ofNullable(metadata);
     }
 
+    /** Rows of a group that inflates alone; 0 where there are none. */
+    int groupRows() {
+        return metadata == null ? 0 : metadata.idatGroupRows();
+    }
+
     int documents() {
         return documents;
     }

@@ -182,6 +182,19 @@ final class PngReader implements AutoCloseable {
         return Scanline.split(row, width, red, green, blue);
     }
 
+    /** The first red samples of row 0, as many as the narrowest picture has; no row can be read after them. */
+    char[] firstReds() throws IOException {
+        byte[] filter = new byte[1];
+        inflate(filter, 0, 1);
+        checkFilter(filter[0]);
+        byte[] pixels = new byte[Scanline.PIXEL * MIN_WIDTH];
+        inflate(pixels, 0, pixels.length);
+        Scanline.unfilter(filter[0], pixels, new byte[pixels.length]);
+        char[] reds = new char[MIN_WIDTH];
+        Scanline.split(pixels, MIN_WIDTH, reds, new char[MIN_WIDTH], new char[MIN_WIDTH]);
+        return reds;
+    }
+
     private void checkFilter(byte filter) {
         if (filter < 0 || filter > 4) {
             throw new VpmFormatException(Code.BAD_PNG, offset, "row " + rowsRead + " has filter " + (filter & 0xFF));
@@ -205,14 +218,19 @@ final class PngReader implements AutoCloseable {
         }
     }
 
+    /** Leaves out the rest of the current chunk, but checks its CRC. */
+    void skipChunk() throws IOException {
+        while (chunkLeft > 0) {
+            read(buffer, (int) Math.min(buffer.length, chunkLeft));
+        }
+        endChunk();
+    }
+
     /** The checksum error behind an error in the pixels, if the chunk they came from has one; else the same error. */
     VpmFormatException cause(VpmFormatException error) throws IOException {
         if (chunkType == IDAT && !chunkEnded && error.code() != Code.LIMIT_EXCEEDED) {
             try {
-                while (chunkLeft > 0) {
-                    read(buffer, (int) Math.min(buffer.length, chunkLeft));
-                }
-                endChunk();
+                skipChunk();
             } catch (VpmFormatException e) {
                 return e.code() == Code.CRC_MISMATCH ? e : error;
             }
@@ -360,10 +378,7 @@ final class PngReader implements AutoCloseable {
             throw new VpmFormatException(Code.BAD_PNG, chunkStart,
                     "unexpected critical chunk " + name(chunkType));
         }
-        while (chunkLeft > 0) {
-            read(buffer, (int) Math.min(buffer.length, chunkLeft));
-        }
-        endChunk();
+        skipChunk();
     }
 
     private void endOfPicture() throws IOException {

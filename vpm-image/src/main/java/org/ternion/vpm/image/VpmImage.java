@@ -19,9 +19,9 @@ import org.ternion.vpm.TileId;
 import org.ternion.vpm.image.VpmFormatException.Code;
 
 /**
- * A policy map in a PNG file or array, ready to be asked. Opening reads the header rows and the metadata. Metric rows
- * are inflated when first asked for, group by group, where the file is written in groups; a file without groups is
- * decoded and checked as a whole on opening.
+ * A policy map in a PNG file or array, ready to be asked. Where the file is written in groups, opening takes the metadata
+ * from their own chunk and metric rows are inflated when first asked for, group by group. A file without groups is
+ * decoded and checked as a whole on opening; opened strictly, every file has its header rows compared with that chunk.
  *
  * <p>Damage in a group shows when a row of it is read, as {@link VpmFormatException}; {@link #verify()} checks everything
  * at once. Reading a row can also fail with {@link UncheckedIOException}. Safe for use by several threads until closed;
@@ -35,39 +35,80 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
     private final char[][] green;
     private final char[][] blue;
     private final char[] zeros;
-    /** Where the data of IDAT chunk j begins and how long it is; null for a file without groups. */
-    private final long[] groupStart;
-    private final int[] groupLength;
-    private final int groupRows;
+    /** Null for a file without groups. */
+    private final Groups groups;
     private long inflatedBytes;
+
+    /** Rows of a group, and where the data of each IDAT chunk begins and how long it is; chunk 0 has the header rows. */
+    private static final class Groups {
+        final int rows;
+        final long[] start;
+        final int[] length;
+
+        Groups(int rows, int chunks) {
+            this.rows = rows;
+            start = new long[chunks];
+            length = new int[chunks];
+        }
+    }
 
     private VpmImage(ByteSource source, ReadOptions options) throws IOException {
         this.source = source;
         this.options = options;
-        Limits limits = options.limits();
-        try (PngReader png = new PngReader(source.stream(), options.strictness(), limits, limits.maxRasterBytes())) {
-            png.checkRatio(source.size());
-            labels = readLabels(png);
-            VpmHeader header = labels.header();
-            red = new char[header.metrics()][];
-            green = new char[header.metrics()][];
-            blue = new char[header.metrics()][];
-            zeros = new char[header.columns()];
-            int g = labels.metadata().map(VpmMetadata::idatGroupRows).orElse(0);
-            int groups = g == 0 ? 0 : 1 + (header.metrics() + g - 1) / g;
-            long[] starts = new long[groups];
-            int[] lengths = new int[groups];
-            boolean grouped = g > 0 && findGroups(starts, lengths);
-            if (grouped) {
-                checkHeaderGroup(png, starts[0] - 8);
+        PngReader png = reader();
+        try {
+            Labels quick = options.strictness() == Strictness.LENIENT ? quickLabels(png) : null;
+            Groups found = quick == null ? null : findGroups(quick);
+            if (found != null) {
+                png.skipChunk();
+                labels = quick;
+            } else {
+                png.close();
+                png = reader();
+                labels = readLabels(png);
+                found = findGroups(labels);
+                if (found != null) {
+                    checkHeaderGroup(png, found.start[0] - 8);
+                }
             }
-            groupRows = g;
-            groupStart = grouped ? starts : null;
-            groupLength = grouped ? lengths : null;
-            if (!grouped) {
+            groups = found;
+            int metrics = labels.header().metrics();
+            red = new char[metrics][];
+            green = new char[metrics][];
+            blue = new char[metrics][];
+            zeros = new char[labels.header().columns()];
+            if (groups == null) {
                 decodeAll(png);
             }
             png.problems().stream().filter(p -> !labels.problems().contains(p)).forEach(labels.problems()::add);
+        } finally {
+            png.close();
+        }
+    }
+
+    private PngReader reader() throws IOException {
+        Limits limits = options.limits();
+        PngReader png = new PngReader(source.stream(), options.strictness(), limits, limits.maxRasterBytes());
+        try {
+            png.checkRatio(source.size());
+            return png;
+        } catch (IOException | RuntimeException e) {
+            png.close();
+            throw e;
+        }
+    }
+
+    /** What the vpMm chunk and the first pixels say of a sound file in groups; null where more has to be read. */
+    private Labels quickLabels(PngReader png) throws IOException {
+        if (png.vpMm() == null) {
+            return null;
+        }
+        try {
+            HeaderRows rows = HeaderRows.readFirstPixels(png, options.limits());
+            Labels quick = rows == null ? null : new Labels(rows, png.vpMm(), options);
+            return quick != null && quick.problems().isEmpty() && quick.groupRows() > 0 ? quick : null;
+        } catch (VpmFormatException e) {
+            return null;
         }
     }
 
@@ -124,8 +165,13 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
         }
     }
 
-    /** Walks the chunks by seeking; false if their number is not that of the groups. */
-    private boolean findGroups(long[] starts, int[] lengths) throws IOException {
+    /** Walks the chunks by seeking; null if there are no groups or not as many as announced. */
+    private Groups findGroups(Labels labels) throws IOException {
+        int rows = labels.groupRows();
+        if (rows == 0) {
+            return null;
+        }
+        Groups groups = new Groups(rows, 1 + (labels.header().metrics() + rows - 1) / rows);
         boolean strict = options.strictness() == Strictness.STRICT;
         long size = source.size();
         long at = PngReader.SIGNATURE.length;
@@ -148,9 +194,9 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
                 if (afterPixels) {
                     throw new VpmFormatException(Code.BAD_PNG, at, "IDAT chunks must be consecutive");
                 }
-                if (found < starts.length) {
-                    starts[found] = at + 8;
-                    lengths[found] = length;
+                if (found < groups.start.length) {
+                    groups.start[found] = at + 8;
+                    groups.length[found] = length;
                 }
                 found++;
             } else {
@@ -171,15 +217,15 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
             }
             labels.problems().add(Code.TRAILING_DATA + ": " + detail);
         }
-        if (found != starts.length) {
-            String detail = found + " IDAT chunks found, " + starts.length + " announced";
+        if (found != groups.start.length) {
+            String detail = found + " IDAT chunks found, " + groups.start.length + " announced";
             if (strict) {
                 throw new VpmFormatException(Code.BAD_METADATA, -1, detail);
             }
             labels.problems().add(Code.BAD_METADATA + ": " + detail);
-            return false;
+            return null;
         }
-        return true;
+        return groups;
     }
 
     private void decodeAll(PngReader png) throws IOException {
@@ -211,8 +257,8 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
         if (red[metric] != null) {
             return;
         }
-        int group = metric / groupRows;
-        int from = group * groupRows;
+        int group = metric / groups.rows;
+        int from = group * groups.rows;
         try {
             char[][] planes = decodeGroup(group);
             for (int r = 0; r < planes.length / 3; r++) {
@@ -227,15 +273,15 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
 
     /** Red, green and blue of each row of a group of metrics. */
     private char[][] decodeGroup(int group) throws IOException {
-        int from = group * groupRows;
-        int rows = Math.min(groupRows, red.length - from);
+        int from = group * groups.rows;
+        int rows = Math.min(groups.rows, red.length - from);
         int chunk = group + 1;
-        byte[] data = new byte[groupLength[chunk] + 4];
-        source.read(groupStart[chunk], data);
+        byte[] data = new byte[groups.length[chunk] + 4];
+        source.read(groups.start[chunk], data);
         CRC32 crc = new CRC32();
         crc.update(new byte[] {'I', 'D', 'A', 'T'});
         crc.update(data, 0, data.length - 4);
-        long at = groupStart[chunk] - 8;
+        long at = groups.start[chunk] - 8;
         if (ByteBuffer.wrap(data).getInt(data.length - 4) != (int) crc.getValue()) {
             throw new VpmFormatException(Code.CRC_MISMATCH, at, "chunk IDAT of metrics " + from + " and on");
         }
@@ -320,8 +366,8 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
             }
         }
         synchronized (this) {
-            for (int group = 1; groupStart != null && group < groupStart.length; group++) {
-                decodeGroup(group - 1);
+            for (int chunk = 1; groups != null && chunk < groups.start.length; chunk++) {
+                decodeGroup(chunk - 1);
             }
         }
     }

@@ -187,6 +187,25 @@ class VpmStreamReaderTest {
         assertEquals(wanted, codeOfStream(Chunk.png(chunks), strictness));
     }
 
+    /** A sound chunk of another map, as an editor may carry it along: opening believes it, checking does not. */
+    @Test
+    void aMetadataChunkFromAnotherMapIsFoundByChecking() throws IOException {
+        List<List<Chunk>> maps = new ArrayList<>();
+        for (int seed = 1; seed <= 2; seed++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            VpmWriter.write(VpmWriterTest.random(new Random(seed), 3, 40), out, WriteOptions.DEFAULT, Progress.NONE);
+            maps.add(Chunk.of(out.toByteArray()));
+        }
+        maps.get(0).set(1, maps.get(1).get(1));
+        byte[] png = Chunk.png(maps.get(0));
+        assertEquals(Code.METADATA_DISAGREES,
+                assertThrows(VpmFormatException.class, () -> VpmImage.open(png, ReadOptions.STRICT)).code());
+        try (VpmImage image = VpmImage.open(png, ReadOptions.DEFAULT)) {
+            assertArrayEquals(maps.get(1).get(1).data(), image.metadataBytes());
+            assertEquals(Code.METADATA_DISAGREES, assertThrows(VpmFormatException.class, image::verify).code());
+        }
+    }
+
     /** The stream stays legal when a byte moves to the chunk before, but its groups cannot be read alone any more. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
