@@ -83,7 +83,7 @@ final class EncodeCommand implements Runnable {
                 : Normalization.fixed(RangeFile.read(rangeFile(), scores.metricNames(), warnings));
         long read = System.nanoTime();
         try (VpmPipeline pipeline = VpmPipeline.builder().normalization(normalization).hint(hint)
-                .sql(DuckDbOrganizer::new).build()) {
+                .parallelism(Runtime.getRuntime().availableProcessors()).sql(DuckDbOrganizer::new).build()) {
             Prepared prepared = pipeline.prepare(scores, task);
             PolicyMap map = renumber(prepared.raster(), content.rows());
             long made = System.nanoTime();

@@ -60,6 +60,11 @@ final class DerivedFeatures {
         return names;
     }
 
+    /** Whether nothing is derived. */
+    boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
     /** The base columns, then the derived ones; {@code base} itself when nothing is derived. */
     FloatMatrix widen(FloatMatrix base) {
         if (columns.isEmpty()) {

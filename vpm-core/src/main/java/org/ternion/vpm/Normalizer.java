@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.Parallel;
+import org.ternion.vpm.simd.UnitScale;
 
 /**
  * Maps every metric to [0, 1] by a range that may follow the data. Immutable: {@link #update} returns a new one.
@@ -19,6 +21,9 @@ import org.ternion.core.FloatMatrix;
 public final class Normalizer {
     /** Ranges narrower than this, in the units of the metric, count as constant. */
     public static final double CONSTANT_SPAN = 1e-12;
+
+    /** Documents a thread gets at least. */
+    private static final int GRAIN = 1 << 14;
 
     private final List<String> metricNames;
     private final double alpha;
@@ -88,7 +93,7 @@ public final class Normalizer {
      */
     public Normalizer update(ScoreMatrix batch) {
         checkMetrics(batch);
-        return update(ColumnExtent.of(batch, policy));
+        return update(ColumnExtent.of(batch, policy, 1));
     }
 
     Normalizer update(ColumnExtent batch) {
@@ -115,47 +120,76 @@ public final class Normalizer {
      */
     public FloatMatrix normalize(ScoreMatrix scores) {
         checkMetrics(scores);
-        return normalize(scores, ColumnExtent.of(scores, policy));
+        return normalize(scores, ColumnExtent.of(scores, policy, 1), 1);
     }
 
-    /** As {@link #normalize(ScoreMatrix)}; the extent of the scores is known and accepted. */
-    FloatMatrix normalize(ScoreMatrix scores, ColumnExtent extent) {
-        int cols = min.length;
+    /** As {@link #normalize(ScoreMatrix)} on several threads; the extent of the scores is known and accepted. */
+    FloatMatrix normalize(ScoreMatrix scores, ColumnExtent extent, int parallelism) {
         double[] x = scores.backingArray();
         float[] out = new float[x.length];
-        boolean plain = extent.allFinite();
-        for (int j = 0; j < cols; j++) {
-            plain &= !constant(j) && Double.isFinite(max[j] - min[j]) && Double.isFinite(extent.max(j) - min[j])
-                    && Double.isFinite(extent.min(j) - min[j]);
-        }
-        int strip = ColumnExtent.stripLength(cols, x.length);
-        double[] low = new double[strip];
-        double[] span = new double[strip];
-        for (int k = 0; k < strip; k++) {
-            low[k] = min[k % cols];
-            span[k] = max[k % cols] - min[k % cols];
-        }
-        if (plain) {
-            // Two loops, because the first one is turned into vector code and a conversion to float would prevent it.
-            double[] unit = new double[strip];
-            for (int at = 0; at < x.length; at += strip) {
-                int count = Math.min(strip, x.length - at);
-                for (int k = 0; k < count; k++) {
-                    // The outer max comes last and yields +0.0 for -0.0, as Math.max orders the zeros.
-                    unit[k] = Math.max(0.0, Math.min(1.0, (x[at + k] - low[k]) / span[k]));
-                }
-                for (int k = 0; k < count; k++) {
-                    out[at + k] = (float) unit[k];
-                }
-            }
-        } else {
-            for (int at = 0; at < x.length; at += cols) {
-                for (int j = 0; j < cols; j++) {
-                    out[at + j] = canonical(x[at + j], j);
-                }
-            }
-        }
+        int cols = min.length;
+        Scaling scaling = new Scaling(extent, x.length);
+        Parallel.ranges(parallelism, scores.documents(), GRAIN, (from, to) ->
+                scaling.apply(x, from * cols, to * cols, out));
         return FloatMatrix.wrap(out, scores.documents(), cols);
+    }
+
+    /** Canonical values of some metrics only, documents x these metrics. */
+    FloatMatrix columns(ScoreMatrix scores, int[] metrics, int parallelism) {
+        double[] x = scores.backingArray();
+        float[] out = new float[Math.multiplyExact(scores.documents(), metrics.length)];
+        Parallel.ranges(parallelism, scores.documents(), GRAIN, (from, to) -> {
+            int at = from * metrics.length;
+            for (int row = from; row < to; row++) {
+                for (int metric : metrics) {
+                    out[at++] = canonical(x[row * min.length + metric], metric);
+                }
+            }
+        });
+        return FloatMatrix.wrap(out, scores.documents(), metrics.length);
+    }
+
+    /** Maps whole rows, a strip of several at a time. */
+    final class Scaling {
+        private final boolean plain;
+        private final double[] low;
+        private final double[] span;
+
+        /**
+         * @param extent   of the scores to map
+         * @param elements as many as will be mapped at once
+         */
+        Scaling(ColumnExtent extent, int elements) {
+            int cols = min.length;
+            boolean ordinary = extent.allFinite();
+            for (int j = 0; j < cols; j++) {
+                ordinary &= !constant(j) && Double.isFinite(max[j] - min[j]) && Double.isFinite(extent.max(j) - min[j])
+                        && Double.isFinite(extent.min(j) - min[j]);
+            }
+            plain = ordinary;
+            int strip = ColumnExtent.stripLength(cols, elements);
+            low = new double[strip];
+            span = new double[strip];
+            for (int k = 0; k < strip; k++) {
+                low[k] = min[k % cols];
+                span[k] = max[k % cols] - min[k % cols];
+            }
+        }
+
+        /** Elements {@code [from, to)} of {@code x}, which are whole rows, to the same places of {@code out}. */
+        void apply(double[] x, int from, int to, float[] out) {
+            if (!plain) {
+                for (int at = from; at < to; at += min.length) {
+                    for (int j = 0; j < min.length; j++) {
+                        out[at + j] = canonical(x[at + j], j);
+                    }
+                }
+                return;
+            }
+            for (int at = from; at < to; at += low.length) {
+                UnitScale.CHOSEN.apply(x, at, Math.min(low.length, to - at), low, span, out);
+            }
+        }
     }
 
     /**

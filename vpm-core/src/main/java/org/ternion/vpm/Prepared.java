@@ -20,7 +20,6 @@ public final class Prepared {
     private final Normalizer normalizer;
     private final ColumnExtent extent;
     private final List<String> metricNames;
-    private final FloatMatrix canonical;
     private final Organization organization;
     private final int[] metricOrder;
     private final FloatMatrix sorted;
@@ -29,6 +28,8 @@ public final class Prepared {
     private final List<String> warnings;
     private final CanonicalOrder order;
     private final LongSupplier clock;
+    /** Null until asked for, where the task needed only its keys. */
+    private volatile FloatMatrix canonical;
     private volatile PrepareTimings timings;
     private volatile TileId tileId;
     private volatile VpmRaster raster;
@@ -75,12 +76,18 @@ public final class Prepared {
     }
 
     /**
-     * Canonical values in the order of the table: metrics in [0, 1], then derived columns, which may leave it.
+     * Canonical values in the order of the table: metrics in [0, 1], then derived columns, which may leave it. Computed
+     * on the first call where the task needed only its keys.
      *
      * @return documents x metrics, without -0.0
      */
     public FloatMatrix canonical() {
-        return canonical;
+        FloatMatrix known = canonical;
+        if (known == null) {
+            known = normalizer.normalize(scores, extent, 1);
+            canonical = known;
+        }
+        return known;
     }
 
     /**

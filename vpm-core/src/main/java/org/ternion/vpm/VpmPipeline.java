@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
 
 /**
@@ -18,9 +19,6 @@ import org.ternion.core.FloatMatrix;
  * usable after {@link #close}.
  */
 public final class VpmPipeline implements AutoCloseable {
-    /** Documents gathered at a time; their values for 16 metrics fill 16 KiB. */
-    private static final int GATHER_BLOCK = 256;
-
     private final Normalization normalization;
     private final FeatureHint hint;
     private final NonFinitePolicy nonFinite;
@@ -28,6 +26,7 @@ public final class VpmPipeline implements AutoCloseable {
     private final TieRule ties;
     private final Supplier<? extends Organizer> sql;
     private final LongSupplier clock;
+    private final int parallelism;
     private final Organizer memory = new MemoryOrganizer();
     private final AtomicReference<Normalizer> state = new AtomicReference<>();
     private final Object sqlLock = new Object();
@@ -42,6 +41,7 @@ public final class VpmPipeline implements AutoCloseable {
         ties = builder.ties;
         sql = builder.sql;
         clock = builder.clock;
+        parallelism = builder.parallelism;
     }
 
     /**
@@ -108,7 +108,7 @@ public final class VpmPipeline implements AutoCloseable {
     private Prepared prepare(ScoreMatrix scores, TaskReader reader, String givenText) {
         checkOpen();
         Stopwatch stopwatch = Stopwatch.start(clock);
-        ColumnExtent extent = ColumnExtent.of(scores, nonFinite);
+        ColumnExtent extent = ColumnExtent.of(scores, nonFinite, parallelism);
         DerivedFeatures features = DerivedFeatures.of(hint, scores.metricNames());
         List<String> names = features.names();
         names.forEach(name -> Prepared.checkLength(name, "a metric name"));
@@ -119,13 +119,17 @@ public final class VpmPipeline implements AutoCloseable {
         while (true) {
             Normalizer before = state.get();
             Normalizer normalizer = next(before, scores.metricNames(), extent);
-            FloatMatrix base = normalizer.normalize(scores, extent);
+            boolean keysAlone = features.isEmpty() && task instanceof TaskSpec.Keys;
+            FloatMatrix base = keysAlone ? null : normalizer.normalize(scores, extent, parallelism);
             long normalise = stopwatch.lap();
-            FloatMatrix canonical = features.widen(base);
+            FloatMatrix canonical = keysAlone ? null : features.widen(base);
             long derive = stopwatch.lap();
-            Organization organization = organize(canonical, names, task);
+            Organization organization = keysAlone ? organizeByKeys(scores, normalizer, (TaskSpec.Keys) task)
+                    : organize(canonical, names, task);
             long organise = stopwatch.lap();
-            FloatMatrix sorted = gather(canonical, organization.backingDocOrder(), rows);
+            int[] documents = organization.backingDocOrder();
+            FloatMatrix sorted = keysAlone ? Gather.scaled(scores, normalizer, extent, documents, rows, parallelism)
+                    : Gather.copied(canonical, documents, rows, parallelism);
             long materialise = stopwatch.lap();
             Prepared prepared = new Prepared(scores, normalizer, extent, names, canonical, organization, rows, sorted,
                     text, ties, clock, new PrepareTimings(normalise, derive, organise, materialise, 0));
@@ -160,6 +164,13 @@ public final class VpmPipeline implements AutoCloseable {
         }
     }
 
+    /** Scales the keys alone: the other columns can wait until they are gathered, which saves a pass over the table. */
+    private Organization organizeByKeys(ScoreMatrix scores, Normalizer normalizer, TaskSpec.Keys task) {
+        List<String> keys = task.keys().stream().map(TaskSpec.Key::metric).toList();
+        int[] metrics = keys.stream().mapToInt(key -> MemoryOrganizer.indexOf(scores.metricNames(), key)).toArray();
+        return memory.organize(normalizer.columns(scores, metrics, parallelism), keys, task);
+    }
+
     private static void checkNamesForSql(List<String> names) {
         Set<String> seen = new HashSet<>(Set.of("row_id"));
         for (String name : names) {
@@ -168,32 +179,6 @@ public final class VpmPipeline implements AutoCloseable {
                         + "other and from row_id: '" + name + "'");
             }
         }
-    }
-
-    /**
-     * Values in task order, metrics x documents. For a block of documents the first metric fetches the canonical rows,
-     * many at once since the loop does little else, and the metrics of the same cache line then find them in the cache.
-     */
-    static FloatMatrix gather(FloatMatrix canonical, int[] docOrder, int[] metricOrder) {
-        int cols = canonical.cols();
-        int n = docOrder.length;
-        float[] x = canonical.backingArray();
-        float[] out = new float[Math.multiplyExact(n, cols)];
-        int[] starts = new int[GATHER_BLOCK];
-        for (int from = 0; from < n; from += GATHER_BLOCK) {
-            int count = Math.min(GATHER_BLOCK, n - from);
-            for (int c = 0; c < count; c++) {
-                starts[c] = docOrder[from + c] * cols;
-            }
-            for (int row = 0; row < cols; row++) {
-                int metric = metricOrder[row];
-                int to = row * n + from;
-                for (int c = 0; c < count; c++) {
-                    out[to + c] = x[starts[c] + metric];
-                }
-            }
-        }
-        return FloatMatrix.wrap(out, cols, n);
     }
 
     private void checkOpen() {
@@ -216,6 +201,7 @@ public final class VpmPipeline implements AutoCloseable {
         private TieRule ties = TieRule.MID_RANK;
         private Supplier<? extends Organizer> sql;
         private LongSupplier clock = System::nanoTime;
+        private int parallelism = 1;
 
         private Builder() {
         }
@@ -295,6 +281,18 @@ public final class VpmPipeline implements AutoCloseable {
          */
         public Builder clock(LongSupplier nanos) {
             this.clock = Objects.requireNonNull(nanos, "nanos");
+            return this;
+        }
+
+        /**
+         * Lets preparing use several threads; the result is the same for any number.
+         *
+         * @param threads {@code >= 1}; 1 unless set
+         * @return this builder
+         * @throws IllegalArgumentException if there is no thread
+         */
+        public Builder parallelism(int threads) {
+            this.parallelism = Checks.inRange(threads, 1, Integer.MAX_VALUE, "parallelism");
             return this;
         }
 

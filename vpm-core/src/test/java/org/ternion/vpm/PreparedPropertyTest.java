@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,10 +73,36 @@ class PreparedPropertyTest {
         FloatMatrix matrix = RandomTables.matrix(random, rows, cols);
         int[] docs = IntStream.range(0, rows).filter(d -> random.nextBoolean()).map(d -> rows - 1 - d).toArray();
         int[] metrics = IntStream.range(0, cols).map(j -> cols - 1 - j).toArray();
-        FloatMatrix sorted = VpmPipeline.gather(matrix, docs, metrics);
+        FloatMatrix sorted = Gather.copied(matrix, docs, metrics, 1 + (int) seed % 3);
         for (int r = 0; r < cols; r++) {
             for (int c = 0; c < docs.length; c++) {
                 assertEquals(matrix.get(docs[c], metrics[r]), sorted.get(r, c));
+            }
+        }
+    }
+
+    static Stream<TaskSpec> gatheredValuesAreTheCanonicalOnesOnAnyNumberOfThreads() {
+        List<String> metrics = List.of("m0", "m1", "m2");
+        return Stream.of(TaskParser.parse("m1 ASC, m0 DESC", metrics), TaskParser.parse("", metrics),
+                new TaskSpec.Weighted(Map.of("m0", 0.25, "m2", 0.75)));
+    }
+
+    /** Tasks of keys scale while they gather, other tasks before: the values must be the same, on any thread. */
+    @ParameterizedTest
+    @MethodSource
+    void gatheredValuesAreTheCanonicalOnesOnAnyNumberOfThreads(TaskSpec task) {
+        ScoreMatrix table = RandomTables.table(new SplittableRandom(11), 40_000, 3, false);
+        Prepared one = VpmPipeline.builder().build().prepare(table, task);
+        int[] docs = one.organization().docOrder();
+        for (int threads = 2; threads <= 3; threads++) {
+            Prepared several = VpmPipeline.builder().parallelism(threads).build().prepare(table, task);
+            assertEquals(one.canonical(), several.canonical());
+            assertEquals(one.sorted(), several.sorted());
+            assertArrayEquals(docs, several.organization().docOrder());
+        }
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c < docs.length; c++) {
+                assertEquals(one.canonical().get(docs[c], r), one.sorted().get(r, c));
             }
         }
     }

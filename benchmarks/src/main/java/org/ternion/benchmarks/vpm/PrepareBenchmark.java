@@ -39,14 +39,20 @@ public class PrepareBenchmark extends AbstractBenchmark {
         return copy;
     }
 
-    /** Normalises, orders and gathers. */
+    /** Normalises, orders and gathers on one thread. */
     @Benchmark
     public FloatMatrix ternion() {
-        return prepare().sorted();
+        return prepare(1).sorted();
     }
 
-    Prepared prepare() {
-        try (VpmPipeline pipeline = VpmPipeline.builder().build()) {
+    /** Normalises, orders and gathers on two threads. */
+    @Benchmark
+    public FloatMatrix ternionTwoThreads() {
+        return prepare(2).sorted();
+    }
+
+    Prepared prepare(int threads) {
+        try (VpmPipeline pipeline = VpmPipeline.builder().parallelism(threads).build()) {
             return pipeline.prepare(scores, TASK);
         }
     }

@@ -33,7 +33,7 @@ class BenchmarkCorrectnessTest {
         PrepareBenchmark benchmark = new PrepareBenchmark();
         benchmark.documents = DOCUMENTS;
         benchmark.makeScores();
-        Prepared prepared = benchmark.prepare();
+        Prepared prepared = benchmark.prepare(1);
         int[] rowIds = new int[DOCUMENTS];
         double[] peer = benchmark.duckDb(rowIds);
         int[] metrics = prepared.metricOrder();
@@ -45,6 +45,7 @@ class BenchmarkCorrectnessTest {
             }
         }
         assertEquals(prepared.sorted(), benchmark.ternion());
+        assertEquals(prepared.sorted(), benchmark.ternionTwoThreads());
         assertArrayEquals(benchmark.scores().backingArray(), benchmark.baselineCopy());
     }
 
