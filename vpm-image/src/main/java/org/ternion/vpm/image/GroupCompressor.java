@@ -1,23 +1,24 @@
 package org.ternion.vpm.image;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
 /**
- * Filters and deflates one group of rows so that it inflates alone. The filter and the deflate strategy are chosen by a
- * trial on samples of the group, so the bytes depend only on the rows and the level.
+ * Filters and deflates groups of rows so that each inflates alone. The row filter and the encoder, our own or zlib, are
+ * chosen per group by a trial on samples of it, so the bytes depend only on the rows and the level.
  */
 final class GroupCompressor implements AutoCloseable {
-    /** Bytes tried per sample, and samples per group. */
-    private static final int SAMPLE = 16 << 10;
-    private static final int SAMPLES = 3;
-    /** Huffman coding alone is several times faster; this much more size is accepted for it. */
-    private static final double HUFFMAN_SLACK = 1.01;
+    /** Groups up to this size are tried as a whole. */
+    private static final int WHOLE = 48 << 10;
+    /** Samples of longer groups, and bytes of each: a few percent of the time a row of a million columns takes. */
+    private static final int SAMPLES = 2;
+    private static final int SAMPLE = 2730 * Scanline.PIXEL;
+    /** zlib is several times slower; this much more size is accepted for doing without it. */
+    private static final double OWN_SLACK = 1.01;
 
-    /** Input of the deflater at a time, and size of the blocks its output is kept in. */
-    private static final int PIECE = 64 << 10;
+    /** Bytes filtered at a time, a multiple of a pixel. */
+    private static final int PIECE = 10920 * Scanline.PIXEL;
 
     /** One compressed group; {@code adler} is over the filtered bytes. All blocks but the last are full. */
     static final class Group {
@@ -26,25 +27,31 @@ final class GroupCompressor implements AutoCloseable {
         final int adler;
         final long filteredLength;
 
-        Group(List<byte[]> blocks, int length, int adler, long filteredLength) {
-            this.blocks = blocks;
-            this.length = length;
+        Group(ByteBlocks compressed, int adler, long filteredLength) {
+            blocks = compressed.blocks();
+            length = compressed.length();
             this.adler = adler;
             this.filteredLength = filteredLength;
         }
     }
 
+    /** How to compress a group. */
+    private record Plan(int filter, boolean zlib) {
+    }
+
     private final int level;
     private final int rowBytes;
     private final Deflater deflater;
-    private final byte[] trial = new byte[2 * SAMPLE];
-    private List<byte[]> blocks;
-    private int length;
+    /** Null at level 0, where nothing is searched. */
+    private final PixelDeflater pixels;
+    /** A filter byte and pixels. */
+    private final byte[] piece = new byte[1 + PIECE];
 
     GroupCompressor(int level, int rowBytes) {
         this.level = level;
         this.rowBytes = rowBytes;
         deflater = new Deflater(level, true);
+        pixels = level == 0 ? null : new PixelDeflater(level);
     }
 
     /**
@@ -54,93 +61,127 @@ final class GroupCompressor implements AutoCloseable {
      * @param last whether the stream ends with this group
      */
     Group compress(byte[] raw, int rows, boolean last) {
-        int plan = plan(raw, rows);
-        int filter = plan & 1;
-        deflater.reset();
-        deflater.setStrategy((plan & 2) != 0 ? Deflater.HUFFMAN_ONLY : Deflater.DEFAULT_STRATEGY);
-        blocks = new ArrayList<>();
-        length = 0;
-        Adler32 adler = new Adler32();
-        byte[] piece = new byte[PIECE];
-        for (int r = 0; r < rows; r++) {
-            int start = r * rowBytes;
-            piece[0] = (byte) filter;
+        Stream stream = new Stream(level == 0 ? new Plan(Scanline.NONE, true) : plan(raw, rows));
+        stream.write(raw, 0, rows, rowBytes);
+        stream.end(last);
+        return new Group(stream.out, (int) stream.adler.getValue(), (rowBytes + 1L) * rows);
+    }
+
+    /** Our encoder with the filter that suits it, and zlib only where it is clearly better. */
+    private Plan plan(byte[] raw, int rows) {
+        Plan plan = new Plan(Scanline.NONE, false);
+        int size = trialSize(raw, rows, plan);
+        Plan sub = new Plan(Scanline.SUB, false);
+        int subSize = trialSize(raw, rows, sub);
+        if (subSize < size) {
+            plan = sub;
+            size = subSize;
+        }
+        // zlib takes longest on differences, so it is asked for them only where they seem to help.
+        int most = rows * rowBytes <= WHOLE ? Scanline.SUB : plan.filter;
+        double limit = size / OWN_SLACK;
+        for (int filter = Scanline.NONE; filter <= most; filter++) {
+            Plan zlib = new Plan(filter, true);
+            int zlibSize = trialSize(raw, rows, zlib);
+            if (zlibSize < limit) {
+                limit = zlibSize;
+                plan = zlib;
+            }
+        }
+        return plan;
+    }
+
+    private int trialSize(byte[] raw, int rows, Plan plan) {
+        Stream stream = new Stream(plan);
+        int total = rows * rowBytes;
+        if (total <= WHOLE) {
+            stream.write(raw, 0, rows, rowBytes);
+        } else if (rowBytes <= PixelDeflater.HISTORY) {
+            // What repeats from row to row shows only in a sample of rows that follow each other.
+            int tried = Math.min(rows, WHOLE / rowBytes + 1);
+            stream.write(raw, (rows - tried) / 2 * rowBytes, tried, rowBytes);
+        } else {
+            for (int s = 0; s < SAMPLES; s++) {
+                // The middle of each half, which is longer than a sample.
+                long start = ((long) total * (2 * s + 1) / SAMPLES - SAMPLE) / 2;
+                stream.write(raw, (int) start / Scanline.PIXEL * Scanline.PIXEL, 1, SAMPLE);
+            }
+        }
+        stream.end(true);
+        return stream.out.length();
+    }
+
+    /** Rows on their way through a filter and an encoder; one at a time. */
+    private final class Stream {
+        final ByteBlocks out = new ByteBlocks();
+        final Adler32 adler = new Adler32();
+        private final Plan plan;
+
+        Stream(Plan plan) {
+            this.plan = plan;
+            if (plan.zlib) {
+                deflater.reset();
+            } else {
+                pixels.start(out);
+            }
+        }
+
+        void write(byte[] raw, int start, int rows, int length) {
+            for (int r = 0; r < rows; r++) {
+                writeRow(raw, start + r * length, length);
+            }
+        }
+
+        private void writeRow(byte[] raw, int start, int length) {
+            piece[0] = (byte) plan.filter;
             int head = 1;
-            for (int done = 0; done < rowBytes;) {
-                int n = Math.min(PIECE - head, rowBytes - done);
-                if (filter == Scanline.SUB) {
-                    Scanline.filterSub(raw, start, done, n, piece, head);
+            for (int done = 0; done < length;) {
+                int n = Math.min(PIECE, length - done);
+                if (plan.filter == Scanline.SUB) {
+                    Scanline.filterSub(raw, start, done, n, piece, 1);
                 } else {
-                    System.arraycopy(raw, start + done, piece, head, n);
+                    System.arraycopy(raw, start + done, piece, 1, n);
                 }
-                adler.update(piece, 0, head + n);
-                deflater.setInput(piece, 0, head + n);
-                drain(Deflater.NO_FLUSH);
+                adler.update(piece, 1 - head, head + n);
+                if (plan.zlib) {
+                    deflater.setInput(piece, 1 - head, head + n);
+                    drain(Deflater.NO_FLUSH);
+                } else {
+                    if (head == 1) {
+                        pixels.writeByte(piece[0]);
+                    }
+                    pixels.writePixels(piece, 1, n);
+                }
                 done += n;
                 head = 0;
             }
         }
-        if (last) {
-            deflater.finish();
-        }
-        drain(last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH);
-        return new Group(blocks, length, (int) adler.getValue(), (rowBytes + 1L) * rows);
-    }
 
-    /**
-     * Moves what the deflater has into blocks, until it leaves room in one. A call after a change of strategy only
-     * changes the strategy: hence the question whether the input was taken.
-     */
-    private void drain(int flush) {
-        int n;
-        int room;
-        do {
-            int at = length % PIECE;
-            if (at == 0 && blocks.size() * (long) PIECE == length) {
-                blocks.add(new byte[PIECE]);
-            }
-            room = PIECE - at;
-            n = deflater.deflate(blocks.get(blocks.size() - 1), at, room, flush);
-            length = Math.addExact(length, n);
-        } while (n == room || !deflater.needsInput());
-    }
-
-    /** Bit 0: the SUB filter; bit 1: Huffman coding only. */
-    private int plan(byte[] raw, int rows) {
-        if (level == 0) {
-            return 0;
-        }
-        long[] sizes = new long[4];
-        byte[] sample = new byte[SAMPLE];
-        long total = (long) rows * rowBytes;
-        for (int s = 0; s < SAMPLES; s++) {
-            int start = (int) (total * (2 * s + 1) / (2 * SAMPLES)) / Scanline.PIXEL * Scanline.PIXEL;
-            int length = (int) Math.min(SAMPLE, total - start);
-            for (int filter = 0; filter <= 1; filter++) {
-                if (filter == Scanline.SUB) {
-                    Scanline.filterSub(raw, start, 0, length, sample, 0);
+        void end(boolean last) {
+            if (!plan.zlib) {
+                if (last) {
+                    pixels.finish();
                 } else {
-                    System.arraycopy(raw, start, sample, 0, length);
+                    pixels.flush();
                 }
-                sizes[filter] += trialSize(sample, length, Deflater.DEFAULT_STRATEGY);
-                sizes[filter | 2] += trialSize(sample, length, Deflater.HUFFMAN_ONLY);
+                return;
             }
+            if (last) {
+                deflater.finish();
+            }
+            drain(last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH);
         }
-        int matching = sizes[1] < sizes[0] ? 1 : 0;
-        int huffman = sizes[3] < sizes[2] ? 3 : 2;
-        return sizes[huffman] <= sizes[matching] * HUFFMAN_SLACK ? huffman : matching;
-    }
 
-    private int trialSize(byte[] sample, int length, int strategy) {
-        deflater.reset();
-        deflater.setStrategy(strategy);
-        deflater.setInput(sample, 0, length);
-        deflater.finish();
-        int size = 0;
-        while (!deflater.finished()) {
-            size += deflater.deflate(trial);
+        private void drain(int flush) {
+            int n;
+            int room;
+            do {
+                byte[] block = out.block();
+                room = ByteBlocks.BLOCK - out.offset();
+                n = deflater.deflate(block, out.offset(), room, flush);
+                out.advance(n);
+            } while (n == room);
         }
-        return size;
     }
 
     /** Adler-32 of two concatenated pieces; {@code length} is that of the second. */

@@ -13,8 +13,9 @@ import java.util.zip.Inflater;
 import org.ternion.vpm.image.VpmFormatException.Code;
 
 /**
- * Reads a 16-bit RGB PNG from front to back, one row at a time, in memory of two rows. It never trusts a length: nothing
- * is allocated for more than what has been read or what {@link Limits} allow, and nothing is inflated past the last row.
+ * Reads a 16-bit RGB PNG from front to back, one row at a time, in memory of two rows. It never trusts a length:
+ * nothing is allocated for more than what has been read or what {@link Limits} allow, and nothing is inflated past the
+ * last row.
  */
 final class PngReader implements AutoCloseable {
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -140,8 +141,8 @@ final class PngReader implements AutoCloseable {
     }
 
     /**
-     * Inflates row 0 ahead. Memory grows with the bytes that are really there, so that what a reader allocates for a row
-     * afterwards is paid for by the input.
+     * Inflates row 0 ahead. Memory grows with the bytes that are really there, so that what a reader allocates for a
+     * row afterwards is paid for by the input.
      */
     void prefetch() throws IOException {
         int length = Math.multiplyExact(Scanline.PIXEL, width);
@@ -177,7 +178,7 @@ final class PngReader implements AutoCloseable {
         }
         firstFilter = null;
         checkFilter(filter[0]);
-        Scanline.unfilter(filter[0], row, above);
+        Scanline.unfilter(filter[0], row, above, Scanline.PIXEL);
         rowsRead++;
         return Scanline.split(row, width, red, green, blue);
     }
@@ -189,7 +190,7 @@ final class PngReader implements AutoCloseable {
         checkFilter(filter[0]);
         byte[] pixels = new byte[Scanline.PIXEL * MIN_WIDTH];
         inflate(pixels, 0, pixels.length);
-        Scanline.unfilter(filter[0], pixels, new byte[pixels.length]);
+        Scanline.unfilter(filter[0], pixels, new byte[pixels.length], Scanline.PIXEL);
         char[] reds = new char[MIN_WIDTH];
         Scanline.split(pixels, MIN_WIDTH, reds, new char[MIN_WIDTH], new char[MIN_WIDTH]);
         return reds;

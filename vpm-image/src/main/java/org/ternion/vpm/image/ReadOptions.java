@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * How to read a map.
  *
- * @param strictness whether metadata problems and trailing bytes are errors or entries of a problem list; damaged pixels
- *                   are always errors
+ * @param strictness whether metadata problems and trailing bytes are errors or entries of a problem list; damaged
+ *                   pixels are always errors
  * @param limits     what a file may ask for
  */
 public record ReadOptions(Strictness strictness, Limits limits) {

@@ -1,8 +1,11 @@
 package org.ternion.vpm.image;
 
-/** One row of 16-bit RGB pixels as PNG stores it: undoes and applies the row filters, splits and joins the channels. */
+/**
+ * One row of pixels as PNG stores it: undoes the row filters of any pixel size; applies them, splits and joins the
+ * channels of 16-bit RGB.
+ */
 final class Scanline {
-    /** Bytes of a pixel. */
+    /** Bytes of a 16-bit RGB pixel. */
     static final int PIXEL = 6;
     static final int NONE = 0;
     static final int SUB = 1;
@@ -21,15 +24,16 @@ final class Scanline {
      * @param filter 0 to 4
      * @param row    filtered bytes in, raw bytes out
      * @param above  raw bytes of the row above; zeros for the first row
+     * @param pixel  bytes of a pixel, 1 if it has less than a byte; at most the length of the row
      */
-    static void unfilter(int filter, byte[] row, byte[] above) {
+    static void unfilter(int filter, byte[] row, byte[] above, int pixel) {
         int n = row.length;
         switch (filter) {
             case 0 -> {
             }
             case 1 -> {
-                for (int i = PIXEL; i < n; i++) {
-                    row[i] += row[i - PIXEL];
+                for (int left = 0, i = pixel; i < n; left++, i++) {
+                    row[i] += row[left];
                 }
             }
             case 2 -> {
@@ -38,30 +42,37 @@ final class Scanline {
                 }
             }
             case 3 -> {
-                for (int i = 0; i < PIXEL; i++) {
+                for (int i = 0; i < pixel; i++) {
                     row[i] += (byte) ((above[i] & 0xFF) >> 1);
                 }
-                for (int i = PIXEL; i < n; i++) {
-                    row[i] += (byte) ((row[i - PIXEL] & 0xFF) + (above[i] & 0xFF) >> 1);
+                for (int i = pixel; i < n; i++) {
+                    row[i] += (byte) ((row[i - pixel] & 0xFF) + (above[i] & 0xFF) >> 1);
                 }
             }
             case 4 -> {
-                for (int i = 0; i < PIXEL; i++) {
+                for (int i = 0; i < pixel; i++) {
                     row[i] += above[i];
                 }
-                for (int i = PIXEL; i < n; i++) {
-                    row[i] += (byte) paeth(row[i - PIXEL] & 0xFF, above[i] & 0xFF, above[i - PIXEL] & 0xFF);
+                for (int i = pixel; i < n; i++) {
+                    row[i] += (byte) paeth(row[i - pixel] & 0xFF, above[i] & 0xFF, above[i - pixel] & 0xFF);
                 }
             }
             default -> throw new IllegalArgumentException("row filter must be 0 to 4, was " + filter);
         }
     }
 
+    /** The neighbour nearest to left + up - upLeft; without branches, which a processor cannot foresee in pixels. */
     private static int paeth(int left, int up, int upLeft) {
-        int toLeft = Math.abs(up - upLeft);
-        int toUp = Math.abs(left - upLeft);
-        int toUpLeft = Math.abs(left + up - 2 * upLeft);
-        return toLeft <= toUp && toLeft <= toUpLeft ? left : toUp <= toUpLeft ? up : upLeft;
+        int toLeft = up - upLeft;
+        int toUp = left - upLeft;
+        int toUpLeft = Math.abs(toLeft + toUp);
+        toLeft = Math.abs(toLeft);
+        toUp = Math.abs(toUp);
+        // All bits are set where the second of two distances is smaller: of equal ones the first wins.
+        int second = toUp - toLeft >> 31;
+        int nearest = left ^ (left ^ up) & second;
+        int third = toUpLeft - Math.min(toLeft, toUp) >> 31;
+        return nearest ^ (nearest ^ upLeft) & third;
     }
 
     /** Splits raw bytes into channels; returns whether blue has a sample that is not 0. */
@@ -77,7 +88,9 @@ final class Scanline {
         return anyBlue != 0;
     }
 
-    /** Joins the first {@code columns} samples of each channel to raw bytes from {@code at}; the rest stays as it is. */
+    /**
+     * Joins the first {@code columns} samples of each channel to raw bytes from {@code at}; the rest stays as it is.
+     */
     static void join(char[] red, char[] green, char[] blue, int columns, byte[] out, int at) {
         int to = at;
         for (int c = 0; c < columns; c++, to += PIXEL) {

@@ -19,13 +19,14 @@ import org.ternion.vpm.TileId;
 import org.ternion.vpm.image.VpmFormatException.Code;
 
 /**
- * A policy map in a PNG file or array, ready to be asked. Where the file is written in groups, opening takes the metadata
- * from their own chunk and metric rows are inflated when first asked for, group by group. A file without groups is
- * decoded and checked as a whole on opening; opened strictly, every file has its header rows compared with that chunk.
+ * A policy map in a PNG file or array, ready to be asked. Where the file is written in groups, opening takes the
+ * metadata from their own chunk and metric rows are inflated when first asked for, group by group. A file without
+ * groups is decoded and checked as a whole on opening; opened strictly, every file has its header rows compared with
+ * that chunk.
  *
- * <p>Damage in a group shows when a row of it is read, as {@link VpmFormatException}; {@link #verify()} checks everything
- * at once. Reading a row can also fail with {@link UncheckedIOException}. Safe for use by several threads until closed;
- * rows that have been read stay available afterwards.
+ * <p>Damage in a group shows when a row of it is read, as {@link VpmFormatException}; {@link #verify()} checks
+ * everything at once. Reading a row can also fail with {@link UncheckedIOException}. Safe for use by several threads
+ * until closed; rows that have been read stay available afterwards.
  */
 public final class VpmImage implements PolicyMap, AutoCloseable {
     private final ByteSource source;
@@ -39,7 +40,9 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
     private final Groups groups;
     private long inflatedBytes;
 
-    /** Rows of a group, and where the data of each IDAT chunk begins and how long it is; chunk 0 has the header rows. */
+    /**
+     * Rows of a group, and where the data of each IDAT chunk begins and how long it is; chunk 0 has the header rows.
+     */
     private static final class Groups {
         final int rows;
         final long[] start;
@@ -303,7 +306,7 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
                             + (filter[0] & 0xFF));
                 }
                 inflate(inflater, row, at);
-                Scanline.unfilter(filter[0], row, above);
+                Scanline.unfilter(filter[0], row, above, Scanline.PIXEL);
                 char[] b = new char[columns];
                 planes[3 * r] = new char[columns];
                 planes[3 * r + 1] = new char[columns];

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads a policy map from front to back, one metric at a time, in memory of a few rows. Everything is checked on the way;
- * after the last row the rest of the input is checked too.
+ * Reads a policy map from front to back, one metric at a time, in memory of a few rows. Everything is checked on the
+ * way; after the last row the rest of the input is checked too.
  */
 public final class VpmStreamReader implements AutoCloseable {
     private final PngReader png;

@@ -6,14 +6,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,19 +20,19 @@ import java.util.concurrent.Future;
 import java.util.zip.CRC32;
 import org.ternion.core.Progress;
 import org.ternion.core.io.AtomicFile;
-import org.ternion.vpm.Blake2s128;
 import org.ternion.vpm.MetricRange;
 import org.ternion.vpm.PolicyMap;
-import org.ternion.vpm.TileId;
 
 /**
- * Writes policy maps as PNG files that can be read row by row. Rows are taken from the map one at a time, twice: once to
- * hash them, once to write them, so a map may compute its rows on demand. The same map and options give the same bytes on
- * every machine with the same zlib, whatever the number of threads.
+ * Writes policy maps as PNG files that can be read row by row. Rows are taken from the map one at a time, twice: once
+ * to hash them, once to write them, so a map may compute its rows on demand. The same map and options give the same
+ * bytes on every machine with the same zlib, whatever the number of threads.
  */
 public final class VpmWriter {
     /** Raw bytes of a group when the group size is left to the writer. */
     private static final int GROUP_BYTES = 1 << 20;
+    /** Raw bytes hashed at a time, or one row if it is longer. */
+    private static final int HASH_BYTES = 1 << 18;
 
     private final PolicyMap map;
     private final WriteOptions options;
@@ -43,6 +42,9 @@ public final class VpmWriter {
     private final int columns;
     private final int rowBytes;
     private final int groupRows;
+    private final Queue<GroupCompressor> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
+    private ExecutorService pool;
     private OutputStream out;
 
     private VpmWriter(PolicyMap map, WriteOptions options, Progress progress) {
@@ -100,6 +102,24 @@ public final class VpmWriter {
     }
 
     private void writeAll() throws IOException {
+        int threads = options.parallelism();
+        pool = threads > 1 ? Executors.newFixedThreadPool(threads, r -> {
+            Thread thread = new Thread(r, "vpm-writer");
+            thread.setDaemon(true);
+            return thread;
+        }) : null;
+        try {
+            writeChunks();
+        } finally {
+            if (pool != null) {
+                pool.shutdownNow();
+            }
+            ended = true;
+            closeIdle();
+        }
+    }
+
+    private void writeChunks() throws IOException {
         VpmMetadata metadata = metadata();
         byte[] blob = metadata.encode();
         int[] words = legacyWords(blob.length);
@@ -123,27 +143,11 @@ public final class VpmWriter {
     }
 
     private VpmMetadata metadata() {
-        MessageDigest sha3;
-        try {
-            sha3 = MessageDigest.getInstance("SHA3-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA3-256", e);
-        }
-        Optional<TileId> given = map.tileId();
-        Blake2s128 content = given.isPresent() ? null : new Blake2s128();
-        byte[] raw = new byte[rowBytes];
-        for (int m = 0; m < metrics; m++) {
-            join(m, raw, 0);
-            sha3.update(raw);
-            if (content != null) {
-                content.update(raw, 0, raw.length);
-            }
-            report(m + 1);
-        }
+        RowHashes hashes = hashes();
         VpmMetadataBuilder builder = VpmMetadata.tile(metrics, documents)
-                .tile(given.isPresent() ? given.get() : content.finish())
+                .tile(hashes.tileId())
                 .idatGroupRows(groupRows)
-                .dataSha3(sha3.digest())
+                .dataSha3(hashes.sha3())
                 .documentIds(map.documentIds());
         if (!map.metricNames().equals(defaultNames(metrics))) {
             builder.metricNames(map.metricNames());
@@ -174,6 +178,23 @@ public final class VpmWriter {
         return options.metadata().apply(builder).build();
     }
 
+    private RowHashes hashes() {
+        RowHashes hashes = new RowHashes(map.tileId(), pool);
+        int block = Math.min(metrics, Math.max(1, HASH_BYTES / rowBytes));
+        byte[] raw = new byte[block * rowBytes];
+        for (int from = 0; from < metrics; from += block) {
+            int rows = Math.min(block, metrics - from);
+            for (int r = 0; r < rows; r++) {
+                join(from + r, raw, r * rowBytes);
+            }
+            hashes.update(raw, rows * rowBytes);
+            for (int r = 1; r <= rows; r++) {
+                report(from + r);
+            }
+        }
+        return hashes;
+    }
+
     static List<String> defaultNames(int metrics) {
         List<String> names = new ArrayList<>(metrics);
         for (int m = 0; m < metrics; m++) {
@@ -190,7 +211,10 @@ public final class VpmWriter {
         return ranges;
     }
 
-    /** Q16.16 words, or none where the format cannot hold them: it has no sign and shares its rows with spilled metadata. */
+    /**
+     * Q16.16 words, or none where the format cannot hold them: it has no sign and shares its rows with spilled
+     * metadata.
+     */
     private int[] legacyWords(int blobLength) {
         List<MetricRange> ranges = ranges();
         if (!options.legacyMinMax() || ranges.size() < metrics || VpmHeader.spillRows(blobLength, columns) > 0) {
@@ -225,47 +249,49 @@ public final class VpmWriter {
     }
 
     private void writePixels(int headerAdler) throws IOException {
-        int threads = options.parallelism();
-        ExecutorService pool = threads > 1 ? Executors.newFixedThreadPool(threads, r -> {
-            Thread thread = new Thread(r, "vpm-writer");
-            thread.setDaemon(true);
-            return thread;
-        }) : null;
-        try {
-            ArrayDeque<Future<GroupCompressor.Group>> pending = new ArrayDeque<>();
-            int adler = headerAdler;
-            int written = 0;
-            for (int from = 0; from < metrics; from += groupRows) {
-                int rows = Math.min(groupRows, metrics - from);
-                byte[] raw = new byte[Math.multiplyExact(rows, rowBytes)];
-                for (int r = 0; r < rows; r++) {
-                    join(from + r, raw, r * rowBytes);
-                }
-                boolean last = from + rows == metrics;
-                if (pool == null) {
-                    adler = finish(compress(raw, rows, last), adler, last);
-                    written = from + rows;
-                    report(metrics + written);
-                } else {
-                    pending.add(pool.submit(() -> compress(raw, rows, last)));
-                    while (pending.size() > (last ? 0 : threads)) {
-                        GroupCompressor.Group group = await(pending.poll());
-                        written = Math.min(metrics, written + groupRows);
-                        adler = finish(group, adler, written == metrics);
-                        report(metrics + written);
-                    }
-                }
+        ArrayDeque<Future<GroupCompressor.Group>> pending = new ArrayDeque<>();
+        int adler = headerAdler;
+        int written = 0;
+        for (int from = 0; from < metrics; from += groupRows) {
+            int rows = Math.min(groupRows, metrics - from);
+            byte[] raw = new byte[Math.multiplyExact(rows, rowBytes)];
+            for (int r = 0; r < rows; r++) {
+                join(from + r, raw, r * rowBytes);
             }
-        } finally {
-            if (pool != null) {
-                pool.shutdownNow();
+            boolean last = from + rows == metrics;
+            if (pool == null) {
+                adler = finish(compress(raw, rows, last), adler, last);
+                written = from + rows;
+                report(metrics + written);
+            } else {
+                pending.add(pool.submit(() -> compress(raw, rows, last)));
+                while (pending.size() > (last ? 0 : options.parallelism())) {
+                    GroupCompressor.Group group = await(pending.poll());
+                    written = Math.min(metrics, written + groupRows);
+                    adler = finish(group, adler, written == metrics);
+                    report(metrics + written);
+                }
             }
         }
     }
 
     private GroupCompressor.Group compress(byte[] raw, int rows, boolean last) {
-        try (GroupCompressor compressor = new GroupCompressor(options.compression(), rowBytes)) {
+        GroupCompressor waiting = idle.poll();
+        GroupCompressor compressor = waiting != null ? waiting : new GroupCompressor(options.compression(), rowBytes);
+        try {
             return compressor.compress(raw, rows, last);
+        } finally {
+            idle.add(compressor);
+            // A cancelled call does not wait for its threads: the last one to come cleans up.
+            if (ended) {
+                closeIdle();
+            }
+        }
+    }
+
+    private void closeIdle() {
+        for (GroupCompressor compressor; (compressor = idle.poll()) != null;) {
+            compressor.close();
         }
     }
 
@@ -275,14 +301,14 @@ public final class VpmWriter {
         return adler;
     }
 
-    private static GroupCompressor.Group await(Future<GroupCompressor.Group> group) {
+    static <T> T await(Future<T> work) {
         try {
-            return group.get();
+            return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("writing was interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("compression failed", e.getCause());
+            throw new IllegalStateException("a writing thread failed", e.getCause());
         }
     }
 

@@ -7,9 +7,10 @@ import org.ternion.core.Checks;
 /**
  * How to write a map. The bytes depend on everything here but {@code parallelism}.
  *
- * @param compression  zlib level, 0 to 9
+ * @param compression  deflate level: 0 stores, 1 to 9 search longer and longer for what repeats
  * @param groupRows    metric rows that can be read alone, 1 to 65535, or 0 to choose: as many as fit into 1 MiB
- * @param parallelism  threads that compress, {@code >= 1}; more than one are started for the call and end with it
+ * @param parallelism  threads that hash and compress, {@code >= 1}; more than one are started for the call and end with
+ *                     it
  * @param legacyMinMax whether version-1 readers shall find minima and maxima; written only where they fit the format
  * @param metadata     adds to the metadata the map gives: level, pointers, weights, steps
  */
@@ -36,7 +37,7 @@ public record WriteOptions(int compression, int groupRows, int parallelism, bool
     }
 
     /**
-     * The same with another zlib level.
+     * The same with another deflate level.
      *
      * @param level 0 to 9
      * @return a copy
