@@ -15,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ternion.core.Progress;
 import org.ternion.vpm.Direction;
+import org.ternion.vpm.FeatureHint;
+import org.ternion.vpm.Normalization;
 import org.ternion.vpm.PolicyMap;
 import org.ternion.vpm.Prepared;
 import org.ternion.vpm.Query;
@@ -29,6 +32,13 @@ import org.ternion.vpm.edge.EdgeTile;
 import org.ternion.vpm.image.VpmImage;
 import org.ternion.vpm.image.VpmWriter;
 import org.ternion.vpm.image.WriteOptions;
+import org.ternion.vpm.provenance.Check;
+import org.ternion.vpm.provenance.InputResolver;
+import org.ternion.vpm.provenance.Sha3;
+import org.ternion.vpm.provenance.Verdict;
+import org.ternion.vpm.provenance.Vpf;
+import org.ternion.vpm.provenance.VpfEmbedder;
+import org.ternion.vpm.provenance.VpfOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +48,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", description = "Show the main job on real data: cars become two maps, which answer questions.")
 final class DemoCommand implements Runnable {
     private static final String TABLE = "cars.csv";
+    private static final String ID_COLUMN = "name";
     private static final int EDGE_TILE = 3;
     private static final int CONTEXT = 8;
 
@@ -65,15 +76,18 @@ final class DemoCommand implements Runnable {
         out = spec.commandLine().getOut();
         Path table = copyTable();
         List<String> warnings = new ArrayList<>();
-        TableContent cars = MissingCells.DROP.treat(new TableReader(table, "name", null, warnings).read(), warnings);
+        TableContent cars = MissingCells.DROP.treat(new TableReader(table, ID_COLUMN, null, warnings).read(), warnings);
         say("1. The table: %s, cars of 1970-1982 with %d numeric columns: %s", table, cars.metrics(),
                 String.join(", ", cars.names()));
         warnings.forEach(warning -> say("   %s", warning));
 
-        say("%n2. Encoded for two purposes, as PNG files in %s that any viewer opens:", folder);
+        DemoKeys keys = DemoKeys.in(folder);
+        Sha3 tableHash = RecordFile.picture(table, InputResolver::hash);
+        say("%n2. Encoded for two purposes, as PNG files in %s that any viewer opens, each with a signed record:",
+                folder);
         say("   %-16s %-44s %-10s %6s %10s %9s", "file", "task", "pixels", "bytes", "prepared", "written");
-        encode(cars, ECONOMICAL);
-        encode(cars, FAST);
+        encode(cars, ECONOMICAL, keys, tableHash);
+        encode(cars, FAST, keys, tableHash);
 
         say("%n3. Questions, answered from the files alone:");
         answer("Which car goes furthest on a gallon?", ECONOMICAL, Query.metric("miles_per_gallon"));
@@ -87,9 +101,21 @@ final class DemoCommand implements Runnable {
         say("%n4. A small device decides without the table and without the file:");
         decideOnDevice();
 
+        say("%n5. Who made these maps, and are they still as they were made? Checked with %s:", keys.publicFile());
+        verify("as written", ECONOMICAL.file(folder), keys);
+        verify("as written", FAST.file(folder), keys);
+        Path forged = folder.resolve("forged-pixel.png");
+        byte[] original = bytes(ECONOMICAL.file(folder));
+        OutputFile.write(forged, file -> file.write(Tampering.flipPixel(original)));
+        verify("one bit of one pixel flipped", forged, keys);
+        Path rewritten = folder.resolve("forged-record.png");
+        OutputFile.write(rewritten, file -> file.write(
+                Tampering.changeRecord(original, json -> json.replace("weight_in_lbs ASC", "weight_in_lbs DSC"))));
+        verify("one letter of the record changed", rewritten, keys);
+
         Path preview = folder.resolve("preview.png");
         drawPreview(preview);
-        say("%n5. Open %s to see both maps enlarged.", preview);
+        say("%n6. Open %s to see both maps enlarged.", preview);
         say("   Next: ./ternion vpm encode %s -o my.png --task 'year DESC' --id-column name --missing drop", table);
     }
 
@@ -109,15 +135,20 @@ final class DemoCommand implements Runnable {
         return table;
     }
 
-    private void encode(TableContent cars, Purpose purpose) {
+    private void encode(TableContent cars, Purpose purpose, DemoKeys keys, Sha3 tableHash) {
         long start = System.nanoTime();
-        try (VpmPipeline pipeline = VpmPipeline.builder().build()) {
+        try (VpmPipeline pipeline = VpmPipeline.builder().normalization(Normalization.batch()).build()) {
             Prepared prepared = pipeline.prepare(cars.toScores(), purpose.task());
             PolicyMap map = new RenumberedMap(prepared.raster(), cars.rows());
             long made = System.nanoTime();
             Path file = purpose.file(folder);
-            long bytes = OutputFile.write(file, stream ->
-                    VpmWriter.write(map, stream, WriteOptions.DEFAULT, Progress.NONE));
+            Vpf record = RecordedTable.describe(prepared, Optional.of(ID_COLUMN), MissingCells.DROP,
+                    Normalization.batch(), FeatureHint.NONE, tableHash).build();
+            long bytes = OutputFile.write(file, stream -> {
+                try (VpfOutput signed = VpfEmbedder.output(stream, record, keys.signing())) {
+                    VpmWriter.write(map, signed, WriteOptions.DEFAULT, Progress.NONE);
+                }
+            });
             say("   %-16s %-44s %-10s %6d %7.1f ms %6.1f ms", file.getFileName(), purpose.task(),
                     map.metrics() + " x " + map.documents(), bytes, (made - start) / 1e6,
                     (System.nanoTime() - made) / 1e6);
@@ -164,6 +195,21 @@ final class DemoCommand implements Runnable {
         say("   device decides      decision  %3d bytes: %s", length, hex.formatHex(bytes));
         say("   The first sample is %d of 255, at least %d: %s.", payload[4] & 0xFF, DecisionRule.BRIGHT.threshold(),
                 bytes[2] == 1 ? "relevant" : "not relevant");
+    }
+
+    private void verify(String what, Path file, DemoKeys keys) {
+        Verdict verdict = RecordFile.picture(file, keys.verifier()::verify);
+        say("   %-20s %-34s %s", file.getFileName(), what, verdict.outcome());
+        verdict.checks().stream().filter(check -> check.status() == Check.Status.FAILED).findFirst()
+                .ifPresent(check -> say("   %s", VerifyCommand.line(check)));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw ErrorLines.cannotRead(file, e);
+        }
     }
 
     private void drawPreview(Path preview) {

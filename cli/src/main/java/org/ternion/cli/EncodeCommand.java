@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ternion.vpm.FeatureHint;
 import org.ternion.vpm.Normalization;
@@ -16,6 +17,12 @@ import org.ternion.vpm.TaskSpec;
 import org.ternion.vpm.VpmPipeline;
 import org.ternion.vpm.image.VpmWriter;
 import org.ternion.vpm.image.WriteOptions;
+import org.ternion.vpm.provenance.EmbedOptions;
+import org.ternion.vpm.provenance.InputResolver;
+import org.ternion.vpm.provenance.Vpf;
+import org.ternion.vpm.provenance.VpfEmbedder;
+import org.ternion.vpm.provenance.VpfOutput;
+import org.ternion.vpm.provenance.VpfSigner;
 import org.ternion.vpm.sql.DuckDbOrganizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +74,10 @@ final class EncodeCommand implements Runnable {
     @Option(names = "--compression", paramLabel = "0..9", defaultValue = "6", description = "Effort (default 6).")
     private int compression;
 
+    @Option(names = "--sign", paramLabel = "KEY", description = "Write a record of table, task and settings into the"
+            + " map and sign it with this private key (PEM, see 'vpf keygen').")
+    private Path key;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -75,6 +86,7 @@ final class EncodeCommand implements Runnable {
         long start = System.nanoTime();
         checkUsage();
         OutputFile.check(output);
+        List<VpfSigner> signers = key == null ? List.of() : List.of(VpfSigner.ed25519(RecordFile.privateKey(key)));
         List<String> warnings = new ArrayList<>();
         TableContent content = missing.treat(
                 new TableReader(table, idColumn, metrics == null ? null : names(), warnings).read(), warnings);
@@ -87,7 +99,7 @@ final class EncodeCommand implements Runnable {
             Prepared prepared = pipeline.prepare(scores, task);
             PolicyMap map = renumber(prepared.raster(), content.rows());
             long made = System.nanoTime();
-            long bytes = write(map);
+            long bytes = write(map, record(prepared, normalization, signers), signers);
             long end = System.nanoTime();
             warnings.addAll(prepared.warnings());
             Map<String, Object> timings = new LinkedHashMap<>();
@@ -134,11 +146,26 @@ final class EncodeCommand implements Runnable {
         return rows == null ? map : new RenumberedMap(map, rows);
     }
 
-    private long write(PolicyMap map) {
-        WriteOptions options = WriteOptions.DEFAULT.withCompression(compression)
-                .withParallelism(Runtime.getRuntime().availableProcessors());
+    /** What is written into the map about how it was made; null if it is not signed. */
+    private Vpf record(Prepared prepared, Normalization normalization, List<VpfSigner> signers) {
+        return signers.isEmpty() ? null : RecordedTable.describe(prepared, Optional.ofNullable(idColumn), missing,
+                normalization, hint, RecordFile.picture(table, InputResolver::hash)).build();
+    }
+
+    private long write(PolicyMap map, Vpf record, List<VpfSigner> signers) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        WriteOptions options = WriteOptions.DEFAULT.withCompression(compression).withParallelism(threads);
+        EmbedOptions signing = EmbedOptions.DEFAULT.withSigners(signers).withParallelism(threads);
         try (TerminalProgress progress = TerminalProgress.of("write")) {
-            return OutputFile.write(output, out -> VpmWriter.write(map, out, options, progress));
+            return OutputFile.write(output, out -> {
+                if (record == null) {
+                    VpmWriter.write(map, out, options, progress);
+                    return;
+                }
+                try (VpfOutput signed = VpfEmbedder.output(out, record, signing)) {
+                    VpmWriter.write(map, signed, options, progress);
+                }
+            });
         }
     }
 

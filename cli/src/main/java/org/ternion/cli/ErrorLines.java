@@ -11,6 +11,7 @@ import org.ternion.core.io.TableFormatException;
 import org.ternion.vpm.TaskSyntaxException;
 import org.ternion.vpm.VpmTaskException;
 import org.ternion.vpm.image.VpmFormatException;
+import org.ternion.vpm.provenance.VpfException;
 import org.ternion.vpm.sql.SqlTaskException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -57,7 +58,8 @@ final class ErrorLines {
             return sql.code() + ": " + oneLine(sql.getMessage());
         }
         if (problem instanceof BadInputException || problem instanceof TableFormatException
-                || problem instanceof VpmFormatException || problem instanceof VpmTaskException
+                || problem instanceof VpmFormatException || problem instanceof VpfException
+                || problem instanceof VpmTaskException
                 || problem instanceof IllegalArgumentException) {
             return oneLine(problem.getMessage());
         }

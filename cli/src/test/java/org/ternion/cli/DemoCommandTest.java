@@ -23,7 +23,7 @@ class DemoCommandTest {
 
     @Test
     @ResourceLock(Resources.LOCALE)
-    void demoTellsItsStoryAndLeavesFourFiles() throws IOException {
+    void demoTellsItsStoryAndLeavesItsFiles() throws IOException {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         CommandRun run;
@@ -35,12 +35,18 @@ class DemoCommandTest {
         assertEquals(0, run.code(), run.err());
         assertEquals("", run.err());
         try (Stream<Path> files = Files.list(folder.resolve("new/demo"))) {
-            assertEquals(List.of("cars.csv", "economical.png", "fast.png", "preview.png"),
+            assertEquals(List.of("cars.csv", "demo.key", "demo.pub", "economical.png", "fast.png", "forged-pixel.png",
+                            "forged-record.png", "preview.png"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(run.out().contains("1. mazda glc "), run.out());
         assertTrue(run.out().contains("relevant"), run.out());
         assertTrue(run.out().contains("bytes: 01 03 01 00"), run.out());
+        assertEquals(2, run.out().lines().filter(line -> line.endsWith("AUTHENTIC")).count(), run.out());
+        assertEquals(2, run.out().lines().filter(line -> line.endsWith("TAMPERED")).count(), run.out());
+        assertTrue(run.out().contains("CONTENT_MISMATCH"), run.out());
+        assertTrue(run.out().contains("VPF_HASH_MISMATCH"), run.out());
+        assertEquals(0, CommandRun.of("demo", "--out", folder.resolve("new/demo")).code(), "a second run");
         BufferedImage preview = ImageIO.read(folder.resolve("new/demo/preview.png").toFile());
         assertNotNull(preview);
         assertTrue(preview.getWidth() > 800 && preview.getHeight() > 600);

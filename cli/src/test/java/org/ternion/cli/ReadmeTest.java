@@ -36,7 +36,7 @@ class ReadmeTest {
 
     @Test
     void everyModuleHasAnExample() throws IOException {
-        assertEquals(4, examples().count());
+        assertEquals(5, examples().count());
     }
 
     @ParameterizedTest

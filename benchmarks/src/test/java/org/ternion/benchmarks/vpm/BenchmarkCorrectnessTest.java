@@ -123,6 +123,22 @@ class BenchmarkCorrectnessTest {
     }
 
     @Test
+    void everyVerificationPasses() throws IOException {
+        ProvenanceBenchmark benchmark = new ProvenanceBenchmark();
+        benchmark.documents = DOCUMENTS;
+        benchmark.write();
+        try {
+            assertTrue(benchmark.verifyOneThread().isAuthentic());
+            assertTrue(benchmark.verifyTwoThreads().isAuthentic());
+            assertTrue(benchmark.verifyFileOnly().isAuthentic());
+            assertTrue(benchmark.verifyRecordOnly().allRequestedPassed());
+            assertEquals(benchmark.signOneThread(), benchmark.signTwoThreads());
+        } finally {
+            benchmark.delete();
+        }
+    }
+
+    @Test
     void theEdgeDecidesWithoutAllocation() {
         EdgeDecideBenchmark benchmark = new EdgeDecideBenchmark();
         benchmark.makeTile();
