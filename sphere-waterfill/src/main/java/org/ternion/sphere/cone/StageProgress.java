@@ -1,0 +1,37 @@
+package org.ternion.sphere.cone;
+
+import org.ternion.core.Progress;
+
+/** One count of thousandths over stages that each count in units of their own. Numbers passed on only grow. */
+final class StageProgress {
+    private static final int TOTAL = 1000;
+
+    private final Progress progress;
+    private double position;
+    private long last = -1;
+
+    StageProgress(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** Begins the next stage, which takes the given share of the whole; shares add up to at most 1. */
+    Progress next(double share) {
+        double start = position;
+        position += share;
+        return (done, total) -> report(start + share * done / Math.max(1, total));
+    }
+
+    /** Reports that all is done, whatever the stages left out. */
+    boolean end() {
+        return report(1);
+    }
+
+    private boolean report(double reached) {
+        long now = Math.min(TOTAL, (long) (TOTAL * reached));
+        if (now <= last) {
+            return true;
+        }
+        last = now;
+        return progress.report(now, TOTAL);
+    }
+}

@@ -1,0 +1,33 @@
+package org.ternion.sphere.io;
+
+/** Offsets of the header, see the description of the package. */
+final class SectionLayout {
+    static final long MAGIC = 0x1A0A0D4850535489L;
+    static final int VERSION = 1;
+    static final int VERSION_AT = 8;
+    static final int KIND_AT = 12;
+    static final int SECTIONS_AT = 16;
+    static final int CRC_AT = 20;
+    static final int LENGTH_AT = 24;
+    static final int TABLE_AT = 32;
+    static final int NAME_BYTES = 8;
+    static final int TYPE_IN_ENTRY = 8;
+    static final int CRC_IN_ENTRY = 12;
+    static final int OFFSET_IN_ENTRY = 16;
+    static final int COUNT_IN_ENTRY = 24;
+    static final int ENTRY_BYTES = 32;
+    static final int MAX_SECTIONS = 64;
+
+    private static final int ALIGNMENT = 64;
+
+    private SectionLayout() {
+    }
+
+    static long align(long bytes) {
+        return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    static int headerBytes(int sections) {
+        return (int) align(TABLE_AT + (long) ENTRY_BYTES * sections);
+    }
+}
