@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code ternion vpf sign}. */
 @Command(name = "sign", description = "Put a record into a picture and sign it. A picture with a record keeps it:"
-        + " without --set and --parent the signature is added to those it has. Pixels and other chunks stay as they are.")
+        + " without --set and --parent the signature is added to those it has. Pixels and other chunks stay as they"
+        + " are.")
 final class SignCommand implements Runnable {
     @Spec
     private CommandSpec spec;

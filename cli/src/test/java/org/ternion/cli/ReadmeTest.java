@@ -36,7 +36,7 @@ class ReadmeTest {
 
     @Test
     void everyModuleHasAnExample() throws IOException {
-        assertEquals(5, examples().count());
+        assertEquals(6, examples().count());
     }
 
     @ParameterizedTest

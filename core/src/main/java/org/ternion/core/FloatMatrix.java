@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Immutable row-major matrix of {@code float}, {@code rows x cols}; element (i, j) is at {@code i * cols + j}. Any value
- * is allowed, NaN included; either dimension may be 0. Safe for use by several threads.
+ * Immutable row-major matrix of {@code float}, {@code rows x cols}; element (i, j) is at {@code i * cols + j}. Any
+ * value is allowed, NaN included; either dimension may be 0. Safe for use by several threads.
  */
 public final class FloatMatrix {
     private final float[] values;

@@ -65,12 +65,13 @@ class ParallelTest {
     @CsvSource({"0", "1"})
     void aFailureReachesTheCallerAfterAllRangesEnded(int failing) {
         AtomicInteger ended = new AtomicInteger();
-        IllegalStateException e = assertThrows(IllegalStateException.class, () -> Parallel.ranges(2, 2, 1, (from, to) -> {
+        Parallel.Range range = (from, to) -> {
             ended.incrementAndGet();
             if (from == failing) {
                 throw new IllegalStateException("range " + from);
             }
-        }));
+        };
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> Parallel.ranges(2, 2, 1, range));
         assertEquals("range " + failing, e.getMessage());
         assertEquals(2, ended.get());
     }

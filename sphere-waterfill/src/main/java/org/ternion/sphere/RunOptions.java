@@ -5,18 +5,18 @@ import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.Parallel;
 import org.ternion.core.Progress;
+import org.ternion.core.SharedProgress;
 
 /**
- * How long work is run. Results depend on {@code seed} and {@code precision}, never on {@code parallelism}.
+ * How long work is run. Results depend on {@code seed}, never on {@code parallelism}.
  *
  * @param seed        of everything random, any value
  * @param parallelism threads at most, the calling one included, {@code >= 1}
- * @param precision   order of float dot products
  * @param progress    told about finished units, may stop the work; called by one thread at a time, with growing numbers
  */
-public record RunOptions(long seed, int parallelism, Precision precision, Progress progress) {
-    /** Seed 0, the calling thread alone, {@link Precision#FAST}, no progress. */
-    public static final RunOptions DEFAULT = new RunOptions(0, 1, Precision.FAST, Progress.NONE);
+public record RunOptions(long seed, int parallelism, Progress progress) {
+    /** Seed 0, the calling thread alone, no progress. */
+    public static final RunOptions DEFAULT = new RunOptions(0, 1, Progress.NONE);
 
     /**
      * Rows of a block of {@link #forEachBlock}: sums over rows are taken per block and then over the blocks in order,
@@ -29,14 +29,12 @@ public record RunOptions(long seed, int parallelism, Precision precision, Progre
      *
      * @param seed        any value
      * @param parallelism {@code >= 1}
-     * @param precision   not null
      * @param progress    not null
      * @throws IllegalArgumentException if {@code parallelism < 1}
-     * @throws NullPointerException     if {@code precision} or {@code progress} is null
+     * @throws NullPointerException     if {@code progress} is null
      */
     public RunOptions {
         Checks.inRange(parallelism, 1, Integer.MAX_VALUE, "parallelism");
-        Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(progress, "progress");
     }
 
@@ -47,7 +45,7 @@ public record RunOptions(long seed, int parallelism, Precision precision, Progre
      * @return new options
      */
     public RunOptions withSeed(long newSeed) {
-        return new RunOptions(newSeed, parallelism, precision, progress);
+        return new RunOptions(newSeed, parallelism, progress);
     }
 
     /**
@@ -58,17 +56,7 @@ public record RunOptions(long seed, int parallelism, Precision precision, Progre
      * @throws IllegalArgumentException if {@code threads < 1}
      */
     public RunOptions withParallelism(int threads) {
-        return new RunOptions(seed, threads, precision, progress);
-    }
-
-    /**
-     * The same options with another precision.
-     *
-     * @param newPrecision not null
-     * @return new options
-     */
-    public RunOptions withPrecision(Precision newPrecision) {
-        return new RunOptions(seed, parallelism, newPrecision, progress);
+        return new RunOptions(seed, threads, progress);
     }
 
     /**
@@ -78,7 +66,7 @@ public record RunOptions(long seed, int parallelism, Precision precision, Progre
      * @return new options
      */
     public RunOptions withProgress(Progress newProgress) {
-        return new RunOptions(seed, parallelism, precision, newProgress);
+        return new RunOptions(seed, parallelism, newProgress);
     }
 
     /**
@@ -93,7 +81,7 @@ public record RunOptions(long seed, int parallelism, Precision precision, Progre
      */
     public void forEachBlock(int rows, Parallel.Range block) {
         Checks.inRange(rows, 0, Integer.MAX_VALUE, "rows");
-        BlockProgress done = new BlockProgress(progress, rows);
+        SharedProgress done = new SharedProgress(progress, rows);
         Parallel.ranges(parallelism, rows, BLOCK_ROWS, (from, to) -> {
             for (int at = from; at < to;) {
                 done.check();
@@ -103,31 +91,5 @@ public record RunOptions(long seed, int parallelism, Precision precision, Progre
                 at = end;
             }
         });
-    }
-
-    /** Counts what several threads have done and passes it on, one report at a time. */
-    private static final class BlockProgress {
-        private final Progress progress;
-        private final long total;
-        private long done;
-        private volatile boolean stopped;
-
-        BlockProgress(Progress progress, long total) {
-            this.progress = progress;
-            this.total = total;
-        }
-
-        void check() {
-            if (stopped) {
-                throw new CancellationException("stopped by its progress listener");
-            }
-        }
-
-        synchronized void add(int rows) {
-            check();
-            done += rows;
-            stopped = !progress.report(done, total);
-            check();
-        }
     }
 }

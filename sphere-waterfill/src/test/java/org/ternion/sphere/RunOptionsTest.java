@@ -22,15 +22,14 @@ class RunOptionsTest {
     @Test
     void withMethodsChangeOneOption() {
         Progress progress = (done, total) -> false;
-        assertEquals(new RunOptions(0, 1, Precision.FAST, Progress.NONE), RunOptions.DEFAULT);
-        assertEquals(new RunOptions(7, 3, Precision.STRICT, progress), RunOptions.DEFAULT.withSeed(7).withParallelism(3)
-                .withPrecision(Precision.STRICT).withProgress(progress));
+        assertEquals(new RunOptions(0, 1, Progress.NONE), RunOptions.DEFAULT);
+        assertEquals(new RunOptions(7, 3, progress), RunOptions.DEFAULT.withSeed(7).withParallelism(3)
+                .withProgress(progress));
     }
 
     @Test
     void optionsAreChecked() {
         assertThrows(IllegalArgumentException.class, () -> RunOptions.DEFAULT.withParallelism(0));
-        assertThrows(NullPointerException.class, () -> RunOptions.DEFAULT.withPrecision(null));
         assertThrows(NullPointerException.class, () -> RunOptions.DEFAULT.withProgress(null));
         assertThrows(IllegalArgumentException.class, () -> RunOptions.DEFAULT.forEachBlock(-1, (from, to) -> { }));
     }

@@ -180,6 +180,36 @@ public final class Npy {
     }
 
     /**
+     * Writes {@code <f8} elements, replacing the file in one step.
+     *
+     * @param file   the file
+     * @param values become an array of one axis
+     * @throws IOException if the file cannot be written; it is then as it was
+     */
+    public static void write(Path file, double[] values) throws IOException {
+        write(file, "<f8", "(" + values.length + ",)", values.length, Double.BYTES,
+                (block, i) -> block.putDouble(values[i]));
+    }
+
+    /**
+     * Writes {@code <i4} elements, replacing the file in one step.
+     *
+     * @param file   the file
+     * @param values row-major
+     * @param rows   {@code >= 0}
+     * @param cols   {@code >= 0}; rows * cols is the number of values
+     * @throws IOException              if the file cannot be written; it is then as it was
+     * @throws IllegalArgumentException if the shape does not fit
+     */
+    public static void write(Path file, int[] values, int rows, int cols) throws IOException {
+        if (rows < 0 || cols < 0 || (long) rows * cols != values.length) {
+            throw new IllegalArgumentException(values.length + " values are not " + rows + " x " + cols);
+        }
+        write(file, "<i4", "(" + rows + ", " + cols + ")", values.length, Integer.BYTES,
+                (block, i) -> block.putInt(values[i]));
+    }
+
+    /**
      * Writes {@code <i4} elements, replacing the file in one step.
      *
      * @param file   the file

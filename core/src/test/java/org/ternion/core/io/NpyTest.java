@@ -104,6 +104,18 @@ class NpyTest {
     }
 
     @Test
+    void shapesAreReadBack() throws IOException {
+        Npy.write(file, new double[] {-0.0, 1.5});
+        assertArrayEquals(new int[] {2}, Npy.read(file).shape());
+        assertArrayEquals(new double[] {-0.0, 1.5}, Npy.read(file).toDoubles());
+        Npy.write(file, new int[] {1, 2, 3, -4, 5, 6}, 2, 3);
+        assertEquals("i4", Npy.read(file).dtype());
+        assertEquals(DoubleMatrix.wrap(new double[] {1, 2, 3, -4, 5, 6}, 2, 3), Npy.read(file).toMatrix());
+        assertThrows(IllegalArgumentException.class, () -> Npy.write(file, new int[6], 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> Npy.write(file, new int[6], -2, -3));
+    }
+
+    @Test
     void aLongThatNoDoubleHoldsIsNamed() throws IOException {
         Npy.write(file, new long[] {0, 1, (1L << 53) + 1});
         assertEquals(file + ": element 2 is 9007199254740993, which no double holds exactly", rejection());

@@ -5,18 +5,20 @@ import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Progress;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.UnitVectors;
 
 /**
- * How evenly directions are spread, and how much of the neighbourhood in the data they were made from is left. To be read
- * together: repulsion alone spreads well and keeps no neighbours, attraction alone does the opposite.
+ * How evenly directions are spread, and how much of the neighbourhood in the data they were made from is left. To be
+ * read together: repulsion alone spreads well and keeps no neighbours, attraction alone does the opposite.
  *
- * <p>With n points, the k nearest neighbours of each by cosine (equal cosines by smaller index) and r(i, j) the rank of j
- * among the neighbours of i, 1 for the nearest, {@code trustworthiness = 1 - 2 / (n k (2n - 3k - 1)) * sum (r(i, j) - k)},
- * the sum over all i and those j that are near i among the directions but not in the original, with ranks of the original.
- * Continuity is the same with the roles exchanged. Both are 1 if all neighbours are kept, 0 at worst, and near 1/2 for
- * directions that have nothing to do with the original.
+ * <p>With n points, the k nearest neighbours of each by cosine (equal cosines by smaller index) and r(i, j) the rank
+ * of j among the neighbours of i, 1 for the nearest,
+ * {@code trustworthiness = 1 - 2 / (n k (2n - 3k - 1)) * sum (r(i, j) - k)}, the sum over all i and those j that are
+ * near i among the directions but not in the original, with ranks of the original. Continuity is the same with the
+ * roles exchanged. Both are 1 if all neighbours are kept, 0 at worst, and near 1/2 for directions that have nothing
+ * to do with the original.
  *
  * @param points          number of points n
  * @param neighbours      k: 10, or {@code (n - 1) / 2} if that is smaller, for which the measures are defined
@@ -28,8 +30,8 @@ import org.ternion.sphere.UnitVectors;
  * @param cosineAfter     mean cosine to the same neighbours among the directions
  * @param trustworthiness in {@code [0, 1]}: low if there are false neighbours
  * @param continuity      in {@code [0, 1]}: low if true neighbours were torn apart
- * @see <a href="https://doi.org/10.1007/3-540-44668-0_68">Venna and Kaski (2001), Neighborhood preservation in nonlinear
- *      projection methods: an experimental study</a>
+ * @see <a href="https://doi.org/10.1007/3-540-44668-0_68">Venna and Kaski (2001), Neighborhood preservation in
+ *      nonlinear projection methods: an experimental study</a>
  */
 public record AngularReport(int points, int neighbours, double minSeparation, double energyPerPair,
         double cosineBefore, double cosineAfter, double trustworthiness, double continuity) {
@@ -38,8 +40,8 @@ public record AngularReport(int points, int neighbours, double minSeparation, do
     private static final int STAGES = 3;
 
     /**
-     * Measures directions. Compares all pairs: about n<sup>2</sup> (D + 3 d) multiply-adds for n points of D columns and
-     * directions of d, and as much memory as the directions in double. The same bits for any number of threads.
+     * Measures directions. Compares all pairs: about n<sup>2</sup> (D + 3 d) multiply-adds for n points of D columns
+     * and directions of d, and as much memory as the directions in double. The same bits for any number of threads.
      *
      * @param original   vectors the directions stand for, one per row, of any length, finite; a zero row stands for
      *                   (1, 0, 0, ..)
@@ -48,8 +50,8 @@ public record AngularReport(int points, int neighbours, double minSeparation, do
      * @param exponent   s of the energy, in {@code [0, 32]}
      * @param run        threads, and progress, which counts three times the points
      * @return the report
-     * @throws IllegalArgumentException if numbers of rows differ, an element is not finite, rows have no columns, or the
-     *                                  exponent is out of range
+     * @throws IllegalArgumentException if numbers of rows differ, an element is not finite, rows have no columns, or
+     *                                  the exponent is out of range
      * @throws CancellationException    if the progress asked to stop
      */
     public static AngularReport measure(FloatMatrix original, FloatMatrix directions, int exponent, RunOptions run) {

@@ -3,6 +3,7 @@ package org.ternion.sphere.angular;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.Geometry;
 import org.ternion.sphere.simd.DotKernels;
 

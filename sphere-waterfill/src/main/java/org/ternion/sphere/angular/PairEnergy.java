@@ -3,6 +3,7 @@ package org.ternion.sphere.angular;
 import java.util.Arrays;
 import org.ternion.core.Parallel;
 import org.ternion.core.Progress;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.simd.PairForces;
 
 /**

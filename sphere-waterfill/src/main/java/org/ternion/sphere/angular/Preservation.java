@@ -2,6 +2,7 @@ package org.ternion.sphere.angular;
 
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.simd.DotKernels;
 import org.ternion.sphere.simd.TopK;
 
@@ -87,12 +88,18 @@ final class Preservation {
         return false;
     }
 
+    /** Rank of j among all points but i. */
     private static int rank(float[] dots, int i, int j) {
-        int rank = 1;
-        for (int m = 0; m < dots.length; m++) {
-            rank += m != i && (dots[m] > dots[j] || dots[m] == dots[j] && m < j) ? 1 : 0;
+        float dot = dots[j];
+        int ahead = 0;
+        for (int m = 0; m < j; m++) {
+            ahead += dots[m] >= dot ? 1 : 0;
         }
-        return rank;
+        for (int m = j + 1; m < dots.length; m++) {
+            ahead += dots[m] > dot ? 1 : 0;
+        }
+        boolean selfAhead = dots[i] > dot || dots[i] == dot && i < j;
+        return ahead + (selfAhead ? 0 : 1);
     }
 
     double trustworthiness() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.TopK;
 
@@ -15,7 +16,7 @@ final class BatchSearch {
     private final SearchParams params;
     private final RunOptions run;
     private final SearchResult[] results;
-    private final Stop stop;
+    private final SharedProgress stop;
 
     BatchSearch(ConeIndex index, FloatMatrix directions, int k, SearchParams params, RunOptions run) {
         this.index = index;
@@ -24,7 +25,7 @@ final class BatchSearch {
         this.params = params;
         this.run = run;
         results = new SearchResult[directions.rows()];
-        stop = new Stop(run.progress(), directions.rows());
+        stop = new SharedProgress(run.progress(), directions.rows());
     }
 
     List<SearchResult> results() {

@@ -61,7 +61,8 @@ public final class ConeCells {
     /**
      * Cosines between a query and the axes of all cells.
      *
-     * @param query any norm, finite; all cosines with a zero query are 0, and so are those with the cell of zero vectors
+     * @param query any norm, finite; all cosines with a zero query are 0, and so are those with the cell of zero
+     *              vectors
      * @return a new array of {@link #count()}
      * @throws IllegalArgumentException if the query has another dimension or is not finite
      */
@@ -70,8 +71,8 @@ public final class ConeCells {
     }
 
     /**
-     * The k candidates with the largest cosine. Ids and cosines are those {@link ExactScan} gives for the candidates; the
-     * certified gap bounds what other points could have, by the cells that are not candidates as a whole.
+     * The k candidates with the largest cosine. Ids and cosines are those {@link ExactScan} gives for the candidates;
+     * the certified gap bounds what other points could have, by the cells that are not candidates as a whole.
      *
      * @param query      any norm, finite; all cosines with a zero query are 0
      * @param k          {@code >= 1}; if there are fewer candidates, all are found

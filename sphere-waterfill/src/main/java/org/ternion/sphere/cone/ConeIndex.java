@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.Geometry;
 import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.TopK;
@@ -259,7 +260,7 @@ public final class ConeIndex {
     }
 
     /** The plain truth for given directions. */
-    TopK[] scanAll(FloatMatrix directions, int k, int threads, Stop stop) {
+    TopK[] scanAll(FloatMatrix directions, int k, int threads, SharedProgress stop) {
         return PlainScan.best(points.rows(), points.ids(), directions, k, threads, stop);
     }
 
@@ -269,7 +270,8 @@ public final class ConeIndex {
 
     /** The truth for many queries, by a plain scan. */
     List<SearchResult> scanBatch(FloatMatrix queries, int k, RunOptions run) {
-        TopK[] best = scanAll(directions(queries), k, run.parallelism(), new Stop(run.progress(), queries.rows()));
+        TopK[] best = scanAll(directions(queries), k, run.parallelism(),
+                new SharedProgress(run.progress(), queries.rows()));
         return Stream.of(best).map(found -> SearchResult.of(found, 0, size(), Double.POSITIVE_INFINITY)).toList();
     }
 

@@ -40,12 +40,12 @@ public record ConeNeighbours(double recall) implements NeighbourSource {
      * cosines. The same for any number of threads.
      *
      * @param directions one per row, finite
-     * @param k          neighbours per point, in {@code [1, MAX_NEIGHBOURS]}; fewer if there are not so many other points
-     *                   in the cells looked at
+     * @param k          neighbours per point, in {@code [1, MAX_NEIGHBOURS]}; fewer if there are not so many other
+     *                   points in the cells looked at
      * @param run        the seed chooses the first axes of the clustering; threads; progress counts thousandths
      * @return a graph over the rows
-     * @throws IllegalArgumentException if {@code k} is out of range, an element is not finite or there are too many edges
-     *                                  for an array
+     * @throws IllegalArgumentException if {@code k} is out of range, an element is not finite or there are too many
+     *                                  edges for an array
      * @throws CancellationException    if the progress asked to stop
      */
     @Override

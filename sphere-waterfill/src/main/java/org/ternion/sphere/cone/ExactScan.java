@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.DotKernels;
 import org.ternion.sphere.simd.TopK;
@@ -75,7 +76,7 @@ public final class ExactScan {
     public List<SearchResult> searchBatch(FloatMatrix queries, int k, RunOptions run) {
         FloatMatrix directions = UnitRows.directions(queries, dimension, rows.cols());
         TopK[] found = PlainScan.best(rows, ids, directions, k, run.parallelism(),
-                new Stop(run.progress(), queries.rows()));
+                new SharedProgress(run.progress(), queries.rows()));
         return Stream.of(found).map(this::result).toList();
     }
 

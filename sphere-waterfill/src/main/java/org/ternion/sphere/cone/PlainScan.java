@@ -2,6 +2,7 @@ package org.ternion.sphere.cone;
 
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.simd.DotKernels;
 import org.ternion.sphere.simd.TopK;
 
@@ -25,7 +26,7 @@ final class PlainScan {
      * @param threads at most
      * @param stop    counts queries
      */
-    static TopK[] best(FloatMatrix rows, int[] ids, FloatMatrix queries, int k, int threads, Stop stop) {
+    static TopK[] best(FloatMatrix rows, int[] ids, FloatMatrix queries, int k, int threads, SharedProgress stop) {
         TopK[] best = new TopK[queries.rows()];
         Parallel.ranges(threads, queries.rows(), TILED, (from, to) -> {
             for (int q = from; q < to; q++) {

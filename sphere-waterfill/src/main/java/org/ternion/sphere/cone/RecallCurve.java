@@ -3,6 +3,7 @@ package org.ternion.sphere.cone;
 import java.util.Arrays;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.CounterRng;
 import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.TopK;
@@ -34,7 +35,7 @@ public final class RecallCurve {
         int[] positions = new int[points.size()];
         Arrays.setAll(positions, i -> i);
         TopK[] truth = PlainScan.best(points.rows(), positions, queries, Math.max(1, kept), run.parallelism(),
-                new Stop(run.progress(), queries.rows()));
+                new SharedProgress(run.progress(), queries.rows()));
         int[] ranks = new int[queries.rows() * kept];
         for (int q = 0; q < queries.rows(); q++) {
             int[] rankOf = rankOf(cells, queries, q);

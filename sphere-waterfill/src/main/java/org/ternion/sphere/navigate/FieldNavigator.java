@@ -19,15 +19,15 @@ import org.ternion.sphere.harmonic.Peak;
 import org.ternion.sphere.harmonic.Sources;
 
 /**
- * Finds points by way of a map: every point has a place on the ordinary sphere, every cell of a {@link ConeIndex} the field
- * of its members' places. A query mixes the fields of the cells, those near it most; around the peaks of the mixture, caps
- * that hold a given share of its intensity are opened, and all points whose place is inside are compared with the query in
- * full dimension.
+ * Finds points by way of a map: every point has a place on the ordinary sphere, every cell of a {@link ConeIndex} the
+ * field of its members' places. A query mixes the fields of the cells, those near it most; around the peaks of the
+ * mixture, caps that hold a given share of its intensity are opened, and all points whose place is inside are
+ * compared with the query in full dimension.
  *
- * <p>The map is three-dimensional: points that are near in the data and far on the map are missed, and caps hold points that
- * are near on the map only. A search of the index itself finds more for the same number of comparisons; this one shows
- * where on the map a query belongs and finds what is there. Immutable; safe for use by several threads. Memory:
- * {@code 8 (L + 1)^2} bytes per cell for band limit L, and an index of the places.
+ * <p>The map is three-dimensional: points that are near in the data and far on the map are missed, and caps hold
+ * points that are near on the map only. A search of the index itself finds more for the same number of comparisons;
+ * this one shows where on the map a query belongs and finds what is there. Immutable; safe for use by several
+ * threads. Memory: {@code 8 (L + 1)^2} bytes per cell for band limit L, and an index of the places.
  */
 public final class FieldNavigator {
     /** Cells whose fields are computed between looks at the progress. */
@@ -54,7 +54,8 @@ public final class FieldNavigator {
     }
 
     /**
-     * Computes the fields of the cells: O(points * L^2 + cells * L^3) for band limit L. The same for any number of threads.
+     * Computes the fields of the cells: O(points * L^2 + cells * L^3) for band limit L. The same for any number of
+     * threads.
      *
      * @param index     of the vectors to find
      * @param places    place of each vector on the map: a row of three per row the index was built from, of any length,
@@ -65,15 +66,16 @@ public final class FieldNavigator {
      *                  {@code sqrt(2 tau)} radians, which should not be below {@code pi / L}
      * @param run       threads, seed of the index of the places, and progress, which counts thousandths
      * @return a navigator
-     * @throws IllegalArgumentException if the places are not finite or as many as the points, or {@code tau} is out of range
+     * @throws IllegalArgumentException if the places are not finite or as many as the points, or {@code tau} is out
+     *                                  of range
      * @throws CancellationException    if the progress asked to stop
      */
     public static FieldNavigator build(ConeIndex index, FloatMatrix places, HarmonicTransform transform, double tau,
             RunOptions run) {
         Checks.inRange(tau, 0, Double.MAX_VALUE, "tau");
         if (places.rows() != index.size() || places.cols() != 3) {
-            throw new IllegalArgumentException(
-                    "places must be " + index.size() + " rows of 3, are " + places.rows() + " rows of " + places.cols());
+            throw new IllegalArgumentException("places must be " + index.size() + " rows of 3, are " + places.rows()
+                    + " rows of " + places.cols());
         }
         ConeIndex map = ConeIndex.build(places, ConeIndexParams.DEFAULT.withCalibrationQueries(0),
                 run.withProgress((done, total) -> run.progress().report(done * INDEX_SHARE / total, THOUSAND)));

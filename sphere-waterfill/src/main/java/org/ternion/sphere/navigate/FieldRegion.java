@@ -1,12 +1,11 @@
 package org.ternion.sphere.navigate;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ternion.sphere.harmonic.Field;
 import org.ternion.sphere.harmonic.HarmonicTransform;
 import org.ternion.sphere.harmonic.Peak;
+import org.ternion.sphere.simd.TopK;
 
 /** Where on the sphere the intensity of a field is, by the samples of its grid. */
 final class FieldRegion {
@@ -71,10 +70,15 @@ final class FieldRegion {
      * Apertures of caps around peaks that together hold a share of the mass. The samples of highest intensity that have
      * this share belong to the nearest peak each, and a cap reaches to the farthest sample of its peak.
      *
+     * @param peaks none only if there is no intensity
+     * @param share in {@code (0, 1]}
      * @return radians, negative for a peak without samples
      */
     double[] apertures(List<Peak> peaks, double share) {
         double[] apertures = new double[peaks.size()];
+        if (apertures.length == 0) {
+            return apertures;
+        }
         double[] axes = new double[3 * peaks.size()];
         double[] rim = new double[peaks.size()];
         Arrays.fill(rim, Double.POSITIVE_INFINITY);
@@ -105,9 +109,15 @@ final class FieldRegion {
         return apertures;
     }
 
+    /** Samples by falling intensity, those that float cannot tell apart in the order of the grid. */
     private int[] byIntensity() {
-        // A stable sort: equal intensities stay in the order of the grid.
-        return IntStream.range(0, intensity.length).boxed().sorted(Comparator.comparingDouble(i -> -intensity[i]))
-                .mapToInt(Integer::intValue).toArray();
+        double largest = Arrays.stream(intensity).max().orElse(0);
+        float[] relative = new float[intensity.length];
+        for (int i = 0; i < relative.length; i++) {
+            relative[i] = (float) (intensity[i] / largest);
+        }
+        TopK order = new TopK(relative.length);
+        order.offerAll(relative, 0, relative.length, 0);
+        return order.ids();
     }
 }

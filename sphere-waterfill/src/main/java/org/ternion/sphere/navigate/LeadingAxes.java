@@ -6,10 +6,10 @@ import org.ternion.sphere.simd.Panel;
 import org.ternion.sphere.simd.PanelProduct;
 
 /**
- * Eigenvectors of the largest eigenvalues of a positive semidefinite matrix, by power iteration of a few vectors at once
- * with Rayleigh-Ritz steps. Ends when the residual of those wanted is below 1e-10 of the largest eigenvalue, or after
- * {@link #MAX_ROUNDS}: where eigenvalues are nearly equal, what is then left of the residual only mixes their vectors.
- * Fixed start and order: the same bits on every machine.
+ * Eigenvectors of the largest eigenvalues of a positive semidefinite matrix, by power iteration of a few vectors at
+ * once with Rayleigh-Ritz steps. Ends when the residual of those wanted is below 1e-10 of the largest eigenvalue, or
+ * after {@link #MAX_ROUNDS}: where eigenvalues are nearly equal, what is then left of the residual only mixes their
+ * vectors. Fixed start and order: the same bits on every machine.
  *
  * @see <a href="https://doi.org/10.1137/1.9781611970739">Saad (2011), Numerical Methods for Large Eigenvalue Problems,
  *      algorithm 5.3</a>

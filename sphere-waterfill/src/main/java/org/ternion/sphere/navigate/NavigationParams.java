@@ -8,8 +8,8 @@ import org.ternion.core.Checks;
  * @param maxPeaks   peaks of the field looked around at most, {@code >= 1}
  * @param sharpness  how much cells near the query outweigh others, {@code >= 0} and finite: the weight of a cell is
  *                   {@code exp(sharpness * cosine)} with the cosine between query and axis; 0 makes all queries equal
- * @param targetMass share of the intensity of the field that the caps around the peaks hold together, in {@code (0, 1]};
- *                   1 for everything
+ * @param targetMass share of the intensity of the field that the caps around the peaks hold together, in
+ *                   {@code (0, 1]}; 1 for everything
  */
 public record NavigationParams(int maxPeaks, double sharpness, double targetMass) {
     /** 4 peaks, sharpness 16, nine tenths of the intensity. */

@@ -11,11 +11,11 @@ import org.ternion.sphere.simd.Panel;
 import org.ternion.sphere.simd.PanelProduct;
 
 /**
- * Maps vectors to the ordinary sphere: unit vectors minus their mean, along the three axes of largest variance, scaled to
- * length 1. A view of the data that keeps what three axes can keep, see {@link #explained}. Immutable.
+ * Maps vectors to the ordinary sphere: unit vectors minus their mean, along the three axes of largest variance,
+ * scaled to length 1. A view of the data that keeps what three axes can keep, see {@link #explained}. Immutable.
  *
- * @see <a href="https://doi.org/10.1080/14786440109462720">Pearson (1901), On lines and planes of closest fit to systems of
- *      points in space</a>
+ * @see <a href="https://doi.org/10.1080/14786440109462720">Pearson (1901), On lines and planes of closest fit to
+ *      systems of points in space</a>
  */
 public final class Projection3 {
     /** Largest number of columns: the covariance matrix then has 512 MiB. */
@@ -41,9 +41,9 @@ public final class Projection3 {
     }
 
     /**
-     * Finds mean and axes. About {@code 2 * rows * columns^2} operations in double and {@code 8 * columns^2} bytes. Each
-     * axis points to the side where its component of largest absolute value is positive; of axes with equal variance any
-     * may be taken. The same bits for any number of threads, with or without vector loops.
+     * Finds mean and axes. About {@code 2 * rows * columns^2} operations in double and {@code 8 * columns^2} bytes.
+     * Each axis points to the side where its component of largest absolute value is positive; of axes with equal
+     * variance any may be taken. The same bits for any number of threads, with or without vector loops.
      *
      * @param x   one vector per row, any norm, finite; zero vectors are left out
      * @param run threads, and progress, which counts each row twice
@@ -116,8 +116,8 @@ public final class Projection3 {
      *
      * @param x   one vector per row, any norm, finite, as many columns as those of the fit
      * @param run threads, and progress, which counts rows
-     * @return a row of three per vector: of length 1, or zero for a zero vector and for one nearer than 2<sup>-20</sup> to
-     *         the mean along the axes, which have no direction
+     * @return a row of three per vector: of length 1, or zero for a zero vector and for one nearer than
+     *         2<sup>-20</sup> to the mean along the axes, which have no direction
      * @throws IllegalArgumentException if an element is not finite or the columns differ
      * @throws CancellationException    if the progress asked to stop
      */
