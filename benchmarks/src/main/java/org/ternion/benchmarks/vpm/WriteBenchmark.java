@@ -16,10 +16,10 @@ import org.ternion.vpm.PolicyMap;
 /**
  * How long does it take to write a map of 32 metrics at deflate level 6, and how many bytes are written? The peers
  * write the samples as a plain picture, without a header row and metadata. ImageIO is given a picture that is already
- * made. An operation takes many seconds and is most of an iteration; a smaller map warms up the code.
+ * made. An operation takes seconds and is an iteration; smaller maps warm up the code, too.
  */
-@Warmup(iterations = 0)
-@Measurement(iterations = 1, time = 1, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1, time = 1, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 2, time = 1, timeUnit = TimeUnit.MILLISECONDS)
 public class WriteBenchmark extends AbstractBenchmark {
     static final int METRICS = 32;
     private static final int LEVEL = 6;

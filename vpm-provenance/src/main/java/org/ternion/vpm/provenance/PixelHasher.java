@@ -17,12 +17,20 @@ final class PixelHasher implements AutoCloseable {
 
     private final VpfLimits limits;
     private final MessageDigest digest = Sha3.digest();
+    /** Null where the calling thread hashes. */
+    private final DigestThread thread;
     private final PngSamples samples;
     private boolean started;
 
     /** Limits of samples, and of the bytes that an interlaced picture keeps in memory, are {@code maxSamples}. */
     PixelHasher(VpfLimits limits) {
+        this(limits, false);
+    }
+
+    /** As above; {@code threaded} hashes on a second thread, which ends with {@link #finish} or {@link #close}. */
+    PixelHasher(VpfLimits limits, boolean threaded) {
         this.limits = limits;
+        thread = threaded ? new DigestThread(digest) : null;
         long most = limits.maxSamples();
         // Samples of 16 bits have two bytes; their number is compared in row().
         Limits decoder = new Limits(most, most > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * most,
@@ -39,10 +47,19 @@ final class PixelHasher implements AutoCloseable {
                 throw new VpfException(VpfException.Code.LIMIT_EXCEEDED, 16, pixels + " pixels of "
                         + samples.channels() + " samples are above the limit of " + limits.maxSamples() + " samples");
             }
-            digest.update(ByteBuffer.allocate(MAGIC.length + 10).put(MAGIC).putInt(samples.width())
-                    .putInt(samples.height()).put((byte) samples.bitDepth()).put((byte) samples.channels()).flip());
+            byte[] head = ByteBuffer.allocate(MAGIC.length + 10).put(MAGIC).putInt(samples.width())
+                    .putInt(samples.height()).put((byte) samples.bitDepth()).put((byte) samples.channels()).array();
+            update(head, head.length);
         }
-        digest.update(row, 0, length);
+        update(row, length);
+    }
+
+    private void update(byte[] bytes, int length) {
+        if (thread == null) {
+            digest.update(bytes, 0, length);
+        } else {
+            thread.update(bytes, 0, length);
+        }
     }
 
     /**
@@ -70,7 +87,7 @@ final class PixelHasher implements AutoCloseable {
         } catch (VpmFormatException e) {
             throw translated(e);
         }
-        return Sha3.finish(digest);
+        return thread == null ? Sha3.finish(digest) : thread.finish();
     }
 
     /** The same problem under its name here; all codes that samples can have are named the same. */
@@ -81,5 +98,8 @@ final class PixelHasher implements AutoCloseable {
     @Override
     public void close() {
         samples.close();
+        if (thread != null) {
+            thread.close();
+        }
     }
 }
