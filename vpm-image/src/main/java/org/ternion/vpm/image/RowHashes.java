@@ -14,12 +14,13 @@ final class RowHashes {
     private final Optional<TileId> given;
     private final Blake2s128 content = new Blake2s128();
     private final ExecutorService pool;
+    private Future<?> pending;
 
     /**
      * Hashes of no rows yet.
      *
      * @param given id of the map, if it has one
-     * @param pool  where one of the two is computed, or null for the calling thread
+     * @param pool  where SHA3-256 is computed, or null for the calling thread
      */
     RowHashes(Optional<TileId> given, ExecutorService pool) {
         try {
@@ -31,22 +32,32 @@ final class RowHashes {
         this.pool = pool;
     }
 
-    /** Appends the first bytes of an array, which is not read any more on return. */
+    /**
+     * Appends the first bytes of an array. With a pool the array may still be read after that, until the next call has
+     * returned.
+     */
     void update(byte[] rows, int length) {
-        if (given.isPresent()) {
+        if (pool == null) {
             sha3.update(rows, 0, length);
-        } else if (pool == null) {
-            sha3.update(rows, 0, length);
-            content.update(rows, 0, length);
         } else {
-            Future<?> other = pool.submit(() -> sha3.update(rows, 0, length));
-            content.update(rows, 0, length);
             // Also hands the state of the digest over to whichever thread comes next.
-            VpmWriter.await(other);
+            await();
+            pending = pool.submit(() -> sha3.update(rows, 0, length));
+        }
+        if (given.isEmpty()) {
+            content.update(rows, 0, length);
+        }
+    }
+
+    private void await() {
+        if (pending != null) {
+            VpmWriter.await(pending);
+            pending = null;
         }
     }
 
     byte[] sha3() {
+        await();
         return sha3.digest();
     }
 

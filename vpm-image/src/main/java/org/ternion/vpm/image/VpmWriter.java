@@ -181,13 +181,18 @@ public final class VpmWriter {
     private RowHashes hashes() {
         RowHashes hashes = new RowHashes(map.tileId(), pool);
         int block = Math.min(metrics, Math.max(1, HASH_BYTES / rowBytes));
+        // Two in turn: while one is hashed, the next is filled.
         byte[] raw = new byte[block * rowBytes];
+        byte[] other = block < metrics ? new byte[raw.length] : raw;
         for (int from = 0; from < metrics; from += block) {
             int rows = Math.min(block, metrics - from);
             for (int r = 0; r < rows; r++) {
                 join(from + r, raw, r * rowBytes);
             }
             hashes.update(raw, rows * rowBytes);
+            byte[] filled = raw;
+            raw = other;
+            other = filled;
             for (int r = 1; r <= rows; r++) {
                 report(from + r);
             }

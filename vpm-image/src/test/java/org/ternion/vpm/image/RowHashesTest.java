@@ -25,9 +25,10 @@ class RowHashesTest {
             MessageDigest sha3 = MessageDigest.getInstance("SHA3-256");
             Blake2s128 blake = new Blake2s128();
             Random random = new Random(threads);
-            byte[] rows = new byte[1000];
+            byte[][] arrays = new byte[2][1000];
             for (int i = 0; i < 300; i++) {
-                // One array for all, as the writer does: an update must have read it when it returns.
+                // Two arrays in turn, as the writer does: the one before must have been read when an update returns.
+                byte[] rows = arrays[i % 2];
                 random.nextBytes(rows);
                 int length = random.nextInt(rows.length + 1);
                 sha3.update(rows, 0, length);

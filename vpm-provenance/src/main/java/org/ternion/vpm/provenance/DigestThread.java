@@ -9,12 +9,13 @@ import java.util.concurrent.BlockingQueue;
 /** Updates a digest on a thread of its own, from bytes that are copied to it in blocks. */
 final class DigestThread implements AutoCloseable {
     private static final int BLOCK_BYTES = 1 << 16;
-    private static final int BLOCKS = 8;
+    private static final int LEAST_BLOCKS = 8;
+    private static final int MOST_BLOCKS = 128;
     private static final Block END = new Block(new byte[0]);
 
     private final MessageDigest digest;
-    private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
-    private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS + 1);
+    private final BlockingQueue<Block> free;
+    private final BlockingQueue<Block> full;
     private final Thread worker = new Thread(this::work, "vpf-pixels");
     private Block filling;
 
@@ -27,10 +28,17 @@ final class DigestThread implements AutoCloseable {
         }
     }
 
-    /** The digest belongs to the thread until {@link #finish}. */
-    DigestThread(MessageDigest digest) {
+    /**
+     * The digest belongs to the thread until {@link #finish}.
+     *
+     * @param burst bytes that come at once: as many can wait, up to 8 MiB, so that neither thread stops meanwhile
+     */
+    DigestThread(MessageDigest digest, int burst) {
         this.digest = digest;
-        for (int i = 0; i < BLOCKS; i++) {
+        int blocks = Math.min(MOST_BLOCKS, Math.max(LEAST_BLOCKS, burst / BLOCK_BYTES + 2));
+        free = new ArrayBlockingQueue<>(blocks);
+        full = new ArrayBlockingQueue<>(blocks + 1);
+        for (int i = 0; i < blocks; i++) {
             free.add(new Block(new byte[BLOCK_BYTES]));
         }
         worker.setDaemon(true);

@@ -17,8 +17,9 @@ final class PixelHasher implements AutoCloseable {
 
     private final VpfLimits limits;
     private final MessageDigest digest = Sha3.digest();
-    /** Null where the calling thread hashes. */
-    private final DigestThread thread;
+    private final boolean threaded;
+    /** Null where the calling thread hashes, and before the first row. */
+    private DigestThread thread;
     private final PngSamples samples;
     private boolean started;
 
@@ -30,7 +31,7 @@ final class PixelHasher implements AutoCloseable {
     /** As above; {@code threaded} hashes on a second thread, which ends with {@link #finish} or {@link #close}. */
     PixelHasher(VpfLimits limits, boolean threaded) {
         this.limits = limits;
-        thread = threaded ? new DigestThread(digest) : null;
+        this.threaded = threaded;
         long most = limits.maxSamples();
         // Samples of 16 bits have two bytes; their number is compared in row().
         Limits decoder = new Limits(most, most > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * most,
@@ -47,6 +48,7 @@ final class PixelHasher implements AutoCloseable {
                 throw new VpfException(VpfException.Code.LIMIT_EXCEEDED, 16, pixels + " pixels of "
                         + samples.channels() + " samples are above the limit of " + limits.maxSamples() + " samples");
             }
+            thread = threaded ? new DigestThread(digest, length) : null;
             byte[] head = ByteBuffer.allocate(MAGIC.length + 10).put(MAGIC).putInt(samples.width())
                     .putInt(samples.height()).put((byte) samples.bitDepth()).put((byte) samples.channels()).array();
             update(head, head.length);
