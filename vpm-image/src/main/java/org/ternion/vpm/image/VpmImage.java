@@ -2,7 +2,6 @@ package org.ternion.vpm.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.ternion.vpm.MetricRange;
 import org.ternion.vpm.PolicyMap;
 import org.ternion.vpm.TileId;
@@ -37,23 +33,7 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
     private final char[][] blue;
     private final char[] zeros;
     /** Null for a file without groups. */
-    private final Groups groups;
-    private long inflatedBytes;
-
-    /**
-     * Rows of a group, and where the data of each IDAT chunk begins and how long it is; chunk 0 has the header rows.
-     */
-    private static final class Groups {
-        final int rows;
-        final long[] start;
-        final int[] length;
-
-        Groups(int rows, int chunks) {
-            this.rows = rows;
-            start = new long[chunks];
-            length = new int[chunks];
-        }
-    }
+    private final RowGroups groups;
 
     private VpmImage(ByteSource source, ReadOptions options) throws IOException {
         this.source = source;
@@ -61,7 +41,7 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
         PngReader png = reader();
         try {
             Labels quick = options.strictness() == Strictness.LENIENT ? quickLabels(png) : null;
-            Groups found = quick == null ? null : findGroups(quick);
+            RowGroups found = quick == null ? null : RowGroups.find(source, quick, options.strictness());
             if (found != null) {
                 png.skipChunk();
                 labels = quick;
@@ -69,9 +49,9 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
                 png.close();
                 png = reader();
                 labels = readLabels(png);
-                found = findGroups(labels);
+                found = RowGroups.find(source, labels, options.strictness());
                 if (found != null) {
-                    checkHeaderGroup(png, found.start[0] - 8);
+                    checkHeaderGroup(png, found.headerOffset());
                 }
             }
             groups = found;
@@ -168,69 +148,6 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
         }
     }
 
-    /** Walks the chunks by seeking; null if there are no groups or not as many as announced. */
-    private Groups findGroups(Labels labels) throws IOException {
-        int rows = labels.groupRows();
-        if (rows == 0) {
-            return null;
-        }
-        Groups groups = new Groups(rows, 1 + (labels.header().metrics() + rows - 1) / rows);
-        boolean strict = options.strictness() == Strictness.STRICT;
-        long size = source.size();
-        long at = PngReader.SIGNATURE.length;
-        byte[] head = new byte[8];
-        int found = 0;
-        boolean afterPixels = false;
-        while (true) {
-            if (size - at < 12) {
-                throw new VpmFormatException(Code.TRUNCATED, size, "the input ends without an IEND chunk");
-            }
-            source.read(at, head);
-            int length = ByteBuffer.wrap(head).getInt();
-            int type = ByteBuffer.wrap(head).getInt(4);
-            PngReader.checkChunk(length, type, at);
-            if (length > size - at - 12) {
-                throw new VpmFormatException(Code.TRUNCATED, at,
-                        "chunk " + PngReader.name(type) + " is longer than the input");
-            }
-            if (type == PngReader.IDAT) {
-                if (afterPixels) {
-                    throw new VpmFormatException(Code.BAD_PNG, at, "IDAT chunks must be consecutive");
-                }
-                if (found < groups.start.length) {
-                    groups.start[found] = at + 8;
-                    groups.length[found] = length;
-                }
-                found++;
-            } else {
-                afterPixels |= found > 0;
-            }
-            if (type == PngReader.IDAT && length > Integer.MAX_VALUE - 16) {
-                throw new VpmFormatException(Code.LIMIT_EXCEEDED, at, "a group of " + length + " bytes");
-            }
-            at += length + 12L;
-            if (type == PngReader.IEND) {
-                break;
-            }
-        }
-        if (at < size) {
-            String detail = "bytes follow the end of the picture";
-            if (strict) {
-                throw new VpmFormatException(Code.TRAILING_DATA, at, detail);
-            }
-            labels.problems().add(Code.TRAILING_DATA + ": " + detail);
-        }
-        if (found != groups.start.length) {
-            String detail = found + " IDAT chunks found, " + groups.start.length + " announced";
-            if (strict) {
-                throw new VpmFormatException(Code.BAD_METADATA, -1, detail);
-            }
-            labels.problems().add(Code.BAD_METADATA + ": " + detail);
-            return null;
-        }
-        return groups;
-    }
-
     private void decodeAll(PngReader png) throws IOException {
         try {
             decodeRows(png);
@@ -260,10 +177,9 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
         if (red[metric] != null) {
             return;
         }
-        int group = metric / groups.rows;
-        int from = group * groups.rows;
         try {
-            char[][] planes = decodeGroup(group);
+            char[][] planes = groups.decode(groups.of(metric), zeros);
+            int from = groups.first(groups.of(metric));
             for (int r = 0; r < planes.length / 3; r++) {
                 blue[from + r] = planes[3 * r + 2];
                 green[from + r] = planes[3 * r + 1];
@@ -274,70 +190,9 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
         }
     }
 
-    /** Red, green and blue of each row of a group of metrics. */
-    private char[][] decodeGroup(int group) throws IOException {
-        int from = group * groups.rows;
-        int rows = Math.min(groups.rows, red.length - from);
-        int chunk = group + 1;
-        byte[] data = new byte[groups.length[chunk] + 4];
-        source.read(groups.start[chunk], data);
-        CRC32 crc = new CRC32();
-        crc.update(new byte[] {'I', 'D', 'A', 'T'});
-        crc.update(data, 0, data.length - 4);
-        long at = groups.start[chunk] - 8;
-        if (ByteBuffer.wrap(data).getInt(data.length - 4) != (int) crc.getValue()) {
-            throw new VpmFormatException(Code.CRC_MISMATCH, at, "chunk IDAT of metrics " + from + " and on");
-        }
-        int columns = labels.header().columns();
-        byte[] row = new byte[Scanline.PIXEL * columns];
-        byte[] above = new byte[row.length];
-        byte[] filter = new byte[1];
-        char[][] planes = new char[3 * rows][];
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(data, 0, data.length - 4);
-            for (int r = 0; r < rows; r++) {
-                byte[] previous = row;
-                row = above;
-                above = previous;
-                inflate(inflater, filter, at);
-                if (filter[0] < 0 || filter[0] > 4 || r == 0 && filter[0] > 1) {
-                    throw new VpmFormatException(Code.BAD_PNG, at, "metric " + (from + r) + " has filter "
-                            + (filter[0] & 0xFF));
-                }
-                inflate(inflater, row, at);
-                Scanline.unfilter(filter[0], row, above, Scanline.PIXEL);
-                char[] b = new char[columns];
-                planes[3 * r] = new char[columns];
-                planes[3 * r + 1] = new char[columns];
-                planes[3 * r + 2] = Scanline.split(row, columns, planes[3 * r], planes[3 * r + 1], b) ? b : zeros;
-            }
-            if (inflater.inflate(filter) > 0) {
-                throw new VpmFormatException(Code.BAD_PNG, at, "the group of metrics " + from + " and on is too long");
-            }
-        } catch (DataFormatException e) {
-            throw new VpmFormatException(Code.BAD_PNG, at, "compressed stream: " + e.getMessage(), e);
-        } finally {
-            inflatedBytes += inflater.getBytesWritten();
-            inflater.end();
-        }
-        return planes;
-    }
-
-    private static void inflate(Inflater inflater, byte[] target, long at) throws DataFormatException {
-        int n = 0;
-        while (n < target.length) {
-            int got = inflater.inflate(target, n, target.length - n);
-            if (got == 0) {
-                throw new VpmFormatException(Code.TRUNCATED, at, "the group ends before its rows");
-            }
-            n += got;
-        }
-    }
-
     /** Bytes inflated for metric rows since opening, for tests. */
     synchronized long inflatedBytes() {
-        return inflatedBytes;
+        return groups == null ? 0 : groups.inflatedBytes();
     }
 
     /**
@@ -369,8 +224,8 @@ public final class VpmImage implements PolicyMap, AutoCloseable {
             }
         }
         synchronized (this) {
-            for (int chunk = 1; groups != null && chunk < groups.start.length; chunk++) {
-                decodeGroup(chunk - 1);
+            for (int group = 0; groups != null && group < groups.count(); group++) {
+                groups.decode(group, zeros);
             }
         }
     }
