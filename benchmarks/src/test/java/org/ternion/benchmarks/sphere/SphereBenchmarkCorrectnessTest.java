@@ -186,7 +186,7 @@ class SphereBenchmarkCorrectnessTest {
     void indexAndScanFindTheNearest() {
         IndexSearchBenchmark benchmark = SmallIndex.BENCHMARK;
         IndexSearchBenchmark.Quality quality = new IndexSearchBenchmark.Quality();
-        int hits = 0;
+        long hits = 0;
         for (int q = 0; q < benchmark.queries; q++) {
             int[] found = benchmark.ternion(quality).ids();
             int asked = benchmark.asked();
@@ -216,7 +216,7 @@ class SphereBenchmarkCorrectnessTest {
         graph.dots = dots;
         graph.build(benchmark);
         IndexSearchBenchmark.Quality theirs = new IndexSearchBenchmark.Quality();
-        int hits = 0;
+        long hits = 0;
         for (int q = 0; q < benchmark.queries; q++) {
             int[] found = Arrays.copyOf(benchmark.lucene(graph, theirs), IndexSearchBenchmark.BEST);
             hits += common(found, benchmark.truth(benchmark.asked()));
