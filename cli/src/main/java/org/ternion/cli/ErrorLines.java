@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.ternion.core.io.SectionFileException;
 import org.ternion.core.io.TableFormatException;
 import org.ternion.vpm.TaskSyntaxException;
 import org.ternion.vpm.VpmTaskException;
@@ -58,6 +59,7 @@ final class ErrorLines {
             return sql.code() + ": " + oneLine(sql.getMessage());
         }
         if (problem instanceof BadInputException || problem instanceof TableFormatException
+                || problem instanceof SectionFileException
                 || problem instanceof VpmFormatException || problem instanceof VpfException
                 || problem instanceof VpmTaskException
                 || problem instanceof IllegalArgumentException) {

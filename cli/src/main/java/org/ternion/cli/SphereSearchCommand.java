@@ -12,7 +12,6 @@ import org.ternion.core.io.Npy;
 import org.ternion.sphere.cone.ConeIndex;
 import org.ternion.sphere.cone.SearchParams;
 import org.ternion.sphere.cone.SearchResult;
-import org.ternion.sphere.io.SphereFileException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,8 +95,6 @@ final class SphereSearchCommand implements Runnable {
         InputFile.existing(file, "a file of 'sphere index'");
         try {
             return ConeIndex.load(file);
-        } catch (SphereFileException e) {
-            throw new BadInputException(e.getMessage(), e);
         } catch (IOException e) {
             throw ErrorLines.cannotRead(file, e);
         }

@@ -1,7 +1,7 @@
 package org.ternion.cli;
 
 import java.util.function.Function;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -1,5 +1,7 @@
 package org.ternion.sphere;
 
+import org.ternion.core.RunOptions;
+
 /** Spearman's rank correlation of scores and shells. */
 final class RankCorrelation {
     private RankCorrelation() {

@@ -1,6 +1,7 @@
 package org.ternion.sphere;
 
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 
 /**
  * Importance of vectors: those with larger scores are placed further out. Implementations are safe for several threads.

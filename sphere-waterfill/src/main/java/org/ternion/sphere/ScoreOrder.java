@@ -3,6 +3,7 @@ package org.ternion.sphere;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.Parallel;
+import org.ternion.core.RunOptions;
 
 /** Order of points by (score, id) ascending: the order in which shells are filled, ties to the smaller id. */
 public final class ScoreOrder {

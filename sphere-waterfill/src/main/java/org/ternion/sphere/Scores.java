@@ -2,6 +2,7 @@ package org.ternion.sphere;
 
 import java.util.Objects;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.simd.RowKernels;
 
 /**

@@ -1,6 +1,7 @@
 package org.ternion.sphere;
 
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.simd.RowKernels;
 
 /**

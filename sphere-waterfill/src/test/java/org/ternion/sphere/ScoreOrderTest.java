@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ternion.core.RunOptions;
 
 class ScoreOrderTest {
     private static int[] wanted(float[] scores) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 
 class ScoresTest {
     static Stream<Arguments> rules() {

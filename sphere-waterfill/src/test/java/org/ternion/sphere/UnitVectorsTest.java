@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 
 class UnitVectorsTest {
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.cone.ExactScan;
 import org.ternion.sphere.cone.SearchResult;
 import org.ternion.sphere.simd.DotKernels;

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.UnitVectors;
 import org.ternion.sphere.cone.ConeIndex;
 import org.ternion.sphere.cone.ConeIndexParams;

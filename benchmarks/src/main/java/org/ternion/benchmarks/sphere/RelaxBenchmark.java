@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.UnitVectors;
 import org.ternion.sphere.angular.AngularRelaxer;
 import org.ternion.sphere.angular.RelaxParams;

@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Scores;
 
 /** How long do the Euclidean norms of many vectors take? Reading the vectors once is the lower bound. */

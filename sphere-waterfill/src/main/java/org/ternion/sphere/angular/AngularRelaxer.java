@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Placement;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.UnitVectors;
 
 /**

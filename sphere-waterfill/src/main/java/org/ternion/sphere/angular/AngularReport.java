@@ -5,8 +5,8 @@ import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Progress;
+import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.UnitVectors;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Progress;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.CounterRng;
-import org.ternion.sphere.RunOptions;
 
 /** One relaxation in the making. */
 final class Descent {

@@ -6,8 +6,8 @@ import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.DotKernels;
 import org.ternion.sphere.simd.TopK;
 

@@ -2,7 +2,7 @@ package org.ternion.sphere.angular;
 
 import java.util.concurrent.CancellationException;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 
 /** Finds near neighbours of directions as they move; {@link NeighbourGraph#exact} is one. */
 @FunctionalInterface

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.TopK;
 
 /** Many searches. Used once. */

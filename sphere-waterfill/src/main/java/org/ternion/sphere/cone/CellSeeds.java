@@ -2,8 +2,8 @@ package org.ternion.sphere.cone;
 
 import java.util.Arrays;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.CounterRng;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.DotKernels;
 
 /**

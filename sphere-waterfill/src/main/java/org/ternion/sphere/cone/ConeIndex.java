@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
+import org.ternion.core.io.SectionFileException;
 import org.ternion.sphere.Geometry;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.TopK;
 
 /**
@@ -85,7 +86,7 @@ public final class ConeIndex {
      * @param file an existing file
      * @return the index
      * @throws IOException if the file cannot be read
-     * @throws org.ternion.sphere.io.SphereFileException if it is no file of an index, damaged, cut off, or of another
+     * @throws org.ternion.core.io.SectionFileException if it is no file of an index, damaged, cut off, or of another
      *                                                   version
      */
     public static ConeIndex load(Path file) throws IOException {

@@ -3,8 +3,8 @@ package org.ternion.sphere.cone;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.CounterRng;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.DotKernels;
 
 /** Clusters points and sorts them by cell, shell and row. */

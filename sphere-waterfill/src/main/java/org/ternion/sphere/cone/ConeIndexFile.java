@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.io.FileKind;
-import org.ternion.sphere.io.SectionReader;
-import org.ternion.sphere.io.SectionWriter;
+import org.ternion.core.io.SectionFileKind;
+import org.ternion.core.io.SectionReader;
+import org.ternion.core.io.SectionWriter;
 import org.ternion.sphere.simd.RowKernels;
 
 /**
@@ -16,6 +16,7 @@ import org.ternion.sphere.simd.RowKernels;
  * per point), {@code ranks} (int32 per query and neighbour).
  */
 final class ConeIndexFile {
+    static final SectionFileKind KIND = new SectionFileKind("CONE", 1, "a search index");
     private static final String SHAPE = "shape";
     private static final String AXES = "axes";
     private static final String RIM = "rim";
@@ -40,13 +41,13 @@ final class ConeIndexFile {
         RecallCurve curve = index.memberCurve();
         long[] shape = {points.size(), index.dimension(), points.rows().cols(), cells.count(), curve.queries(),
             curve.neighbours()};
-        new SectionWriter(FileKind.CONE_INDEX).add(SHAPE, shape).add(AXES, cells.axes().backingArray())
+        new SectionWriter(KIND).add(SHAPE, shape).add(AXES, cells.axes().backingArray())
                 .add(RIM, cells.minCosines()).add(START, cells.starts()).add(ROWS, points.rows().backingArray())
                 .add(IDS, points.ids()).add(SHELLS, points.shells()).add(RANKS, curve.ranks()).write(file);
     }
 
     static ConeIndex read(Path file) throws IOException {
-        try (SectionReader reader = SectionReader.open(file, FileKind.CONE_INDEX)) {
+        try (SectionReader reader = SectionReader.open(file, KIND)) {
             return new ConeIndexFile(reader).read();
         }
     }

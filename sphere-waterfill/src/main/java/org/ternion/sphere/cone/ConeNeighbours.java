@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.angular.NeighbourGraph;
 import org.ternion.sphere.angular.NeighbourSource;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.DotKernels;
 import org.ternion.sphere.simd.TopK;
 

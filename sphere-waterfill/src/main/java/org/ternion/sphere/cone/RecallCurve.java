@@ -3,9 +3,9 @@ package org.ternion.sphere.cone;
 import java.util.Arrays;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
 import org.ternion.sphere.CounterRng;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.simd.TopK;
 
 /**

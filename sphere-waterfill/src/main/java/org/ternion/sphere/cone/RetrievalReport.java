@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 
 /**
  * How much of the truth a search finds, what it looks at for it, and how long it takes. To be read together: any one of

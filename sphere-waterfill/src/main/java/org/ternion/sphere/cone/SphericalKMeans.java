@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.simd.DotKernels;
 import org.ternion.sphere.simd.MaxIndex;
 

@@ -3,7 +3,7 @@ package org.ternion.sphere.cone;
 import java.util.BitSet;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.UnitVectors;
 
 /**

@@ -3,8 +3,8 @@ package org.ternion.sphere.fill;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.Parallel;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Placement;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.ScoreOrder;
 
 /**

@@ -3,8 +3,8 @@ package org.ternion.sphere.fill;
 import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Placement;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.ScoreOrder;
 import org.ternion.sphere.simd.DotKernels;
 

@@ -1,7 +1,7 @@
 package org.ternion.sphere.fill;
 
 import java.util.Arrays;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 
 /** The costs of an assignment: all of them in one array when few, else made row by row. */
 final class CostTable {

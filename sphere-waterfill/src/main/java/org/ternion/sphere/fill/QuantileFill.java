@@ -3,8 +3,8 @@ package org.ternion.sphere.fill;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.Progress;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Placement;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.ScoreOrder;
 import org.ternion.sphere.ShellLayout;
 

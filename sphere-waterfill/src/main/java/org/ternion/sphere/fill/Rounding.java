@@ -2,7 +2,7 @@ package org.ternion.sphere.fill;
 
 import java.util.concurrent.CancellationException;
 import org.ternion.core.Progress;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.simd.EntropicRow;
 
 /** From prices of shells to one shell per point: largest regret first. */

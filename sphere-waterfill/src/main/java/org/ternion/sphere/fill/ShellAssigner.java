@@ -1,7 +1,7 @@
 package org.ternion.sphere.fill;
 
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Placement;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.ShellLayout;
 
 /** Gives every point a shell so that each shell holds as many points as its capacity says. */

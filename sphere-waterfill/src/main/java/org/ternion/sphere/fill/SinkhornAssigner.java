@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.Progress;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.simd.EntropicRow;
 
 /**

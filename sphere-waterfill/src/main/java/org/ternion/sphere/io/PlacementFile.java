@@ -2,6 +2,10 @@ package org.ternion.sphere.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.ternion.core.io.SectionFileException;
+import org.ternion.core.io.SectionFileKind;
+import org.ternion.core.io.SectionReader;
+import org.ternion.core.io.SectionWriter;
 import org.ternion.sphere.Placement;
 import org.ternion.sphere.ShellLayout;
 
@@ -9,6 +13,7 @@ import org.ternion.sphere.ShellLayout;
  * Reads and writes placements: sections {@code radii} (float64 per shell), {@code shell} and {@code radius} per point.
  */
 public final class PlacementFile {
+    static final SectionFileKind KIND = new SectionFileKind("PLAC", 1, "points on shells");
     private static final String RADII = "radii";
     private static final String SHELL = "shell";
     private static final String RADIUS = "radius";
@@ -24,7 +29,7 @@ public final class PlacementFile {
      * @throws IOException if it cannot be written
      */
     public static void write(Placement placement, Path file) throws IOException {
-        new SectionWriter(FileKind.PLACEMENT).add(RADII, placement.layout().radii())
+        new SectionWriter(KIND).add(RADII, placement.layout().radii())
                 .add(SHELL, placement.backingShells()).add(RADIUS, placement.backingRadii()).write(file);
     }
 
@@ -34,10 +39,10 @@ public final class PlacementFile {
      * @param file written by {@link #write}
      * @return an equal placement
      * @throws IOException         if the file cannot be read
-     * @throws SphereFileException if it is no file of a placement, damaged, cut off, or of another version
+     * @throws SectionFileException if it is no file of a placement, damaged, cut off, or of another version
      */
     public static Placement read(Path file) throws IOException {
-        try (SectionReader reader = SectionReader.open(file, FileKind.PLACEMENT)) {
+        try (SectionReader reader = SectionReader.open(file, KIND)) {
             ShellLayout layout = layout(reader);
             try {
                 return Placement.wrap(layout, reader.ints(SHELL), reader.floats(RADIUS));

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.SphericalPoint;
 import org.ternion.sphere.cone.ConeCells;
 import org.ternion.sphere.cone.ConeIndex;

@@ -5,7 +5,7 @@ import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.UnitVectors;
 import org.ternion.sphere.simd.Panel;
 import org.ternion.sphere.simd.PanelProduct;

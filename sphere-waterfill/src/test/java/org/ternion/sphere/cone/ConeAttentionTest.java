@@ -13,8 +13,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Goldens;
-import org.ternion.sphere.RunOptions;
 
 class ConeAttentionTest {
     private static final AttentionParams ALL = AttentionParams.DEFAULT;

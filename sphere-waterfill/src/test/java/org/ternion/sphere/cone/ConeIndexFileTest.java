@@ -19,10 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
-import org.ternion.sphere.io.FileKind;
-import org.ternion.sphere.io.SectionWriter;
-import org.ternion.sphere.io.SphereFileException;
+import org.ternion.core.RunOptions;
+import org.ternion.core.io.SectionFileException;
+import org.ternion.core.io.SectionWriter;
 
 /** A18. */
 class ConeIndexFileTest {
@@ -65,13 +64,13 @@ class ConeIndexFileTest {
         Path bad = folder.resolve("bad");
         for (int length = 0; length < good.length; length += 3) {
             Files.write(bad, Arrays.copyOf(good, length));
-            assertThrows(SphereFileException.class, () -> ConeIndex.load(bad), "cut to " + length);
+            assertThrows(SectionFileException.class, () -> ConeIndex.load(bad), "cut to " + length);
         }
         for (int at = 0; at < good.length; at++) {
             byte[] flipped = good.clone();
             flipped[at] = (byte) (flipped[at] ^ 1 << at % 8);
             Files.write(bad, flipped);
-            assertThrows(SphereFileException.class, () -> ConeIndex.load(bad), "byte " + at);
+            assertThrows(SectionFileException.class, () -> ConeIndex.load(bad), "byte " + at);
         }
     }
 
@@ -87,7 +86,7 @@ class ConeIndexFileTest {
         int[] ranks = {1};
 
         void write(Path file) throws IOException {
-            new SectionWriter(FileKind.CONE_INDEX).add("shape", shape).add("axes", axes).add("rim", rim)
+            new SectionWriter(ConeIndexFile.KIND).add("shape", shape).add("axes", axes).add("rim", rim)
                     .add("start", start).add("rows", rows).add("ids", ids).add("shells", shells).add("ranks", ranks)
                     .write(file);
         }
@@ -119,6 +118,6 @@ class ConeIndexFileTest {
         Parts parts = new Parts();
         spoil.accept(parts);
         parts.write(file);
-        assertThrows(SphereFileException.class, () -> ConeIndex.load(file));
+        assertThrows(SectionFileException.class, () -> ConeIndex.load(file));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 
 class ConeIndexTest {
     private static final RunOptions RUN = RunOptions.DEFAULT;

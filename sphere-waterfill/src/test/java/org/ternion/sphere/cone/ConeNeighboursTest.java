@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.FloatMatrix;
-import org.ternion.sphere.RunOptions;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.UnitVectors;
 import org.ternion.sphere.angular.AngularRelaxer;
 import org.ternion.sphere.angular.NeighbourGraph;

@@ -12,8 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Geometry;
-import org.ternion.sphere.RunOptions;
 
 /** A14. */
 class ConeSearchTest {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Goldens;
-import org.ternion.sphere.RunOptions;
 
 class ConeWeightsTest {
     /** Golden 07: its weights belong to the density after the last update, which it does not list. */

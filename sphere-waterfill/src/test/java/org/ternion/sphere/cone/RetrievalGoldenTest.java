@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.CounterRng;
 import org.ternion.sphere.Goldens;
-import org.ternion.sphere.RunOptions;
 
 /**
  * Goldens 23 and 09. Ids are exact; cosines are float products here, so they agree to 2e-7 and not to the last digit.

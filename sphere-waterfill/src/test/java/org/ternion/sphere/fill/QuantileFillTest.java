@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.BalanceReport;
 import org.ternion.sphere.CapacityLaw;
 import org.ternion.sphere.Goldens;
 import org.ternion.sphere.Placement;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.ShellLayout;
 
 class QuantileFillTest {

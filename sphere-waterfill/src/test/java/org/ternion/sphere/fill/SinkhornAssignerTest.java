@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Goldens;
 import org.ternion.sphere.Placement;
-import org.ternion.sphere.RunOptions;
 import org.ternion.sphere.ShellLayout;
 
 class SinkhornAssignerTest {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Goldens;
-import org.ternion.sphere.RunOptions;
 
 class WaterFillingTest {
     private static final double INF = Double.POSITIVE_INFINITY;

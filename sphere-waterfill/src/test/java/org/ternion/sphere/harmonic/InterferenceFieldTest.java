@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.DoubleMatrix;
+import org.ternion.core.RunOptions;
 import org.ternion.sphere.Goldens;
-import org.ternion.sphere.RunOptions;
 
 class InterferenceFieldTest {
     private static final JsonNode GOLDEN = Goldens.json("11_sht_interference.json");

@@ -16,6 +16,9 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ternion.core.io.SectionFileException;
+import org.ternion.core.io.SectionFileKind;
+import org.ternion.core.io.SectionWriter;
 import org.ternion.sphere.Placement;
 import org.ternion.sphere.ShellLayout;
 
@@ -56,10 +59,10 @@ class SphereFileTest {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(written(3))).order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[8];
         bytes.get(0, magic);
-        assertArrayEquals(new byte[] {(byte) 0x89, 'T', 'S', 'P', 'H', '\r', '\n', 0x1A}, magic);
+        assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'L', 'A', 'C', '\r', '\n', 0x1A}, magic);
         assertEquals(1, bytes.getInt(8));
-        assertEquals(1, bytes.getInt(12));
-        assertEquals(3, bytes.getInt(16));
+        assertEquals(3, bytes.getInt(12));
+        assertEquals(0, bytes.getInt(20));
         assertEquals(128 + 64 + 64 + 64, bytes.getLong(24));
         assertEquals(bytes.capacity(), bytes.getLong(24));
         assertEquals("radii", new String(bytes.array(), 32, 5));
@@ -79,15 +82,15 @@ class SphereFileTest {
         Path bad = folder.resolve("bad");
         for (int length = 0; length < good.length; length++) {
             Files.write(bad, Arrays.copyOf(good, length));
-            assertThrows(SphereFileException.class, () -> PlacementFile.read(bad), "cut to " + length);
+            assertThrows(SectionFileException.class, () -> PlacementFile.read(bad), "cut to " + length);
         }
         Files.write(bad, Arrays.copyOf(good, good.length + 64));
-        assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
+        assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
         for (int at = 0; at < good.length; at++) {
             byte[] flipped = good.clone();
             flipped[at] = (byte) (flipped[at] ^ 1 << at % 8);
             Files.write(bad, flipped);
-            assertThrows(SphereFileException.class, () -> PlacementFile.read(bad), "byte " + at);
+            assertThrows(SectionFileException.class, () -> PlacementFile.read(bad), "byte " + at);
         }
     }
 
@@ -99,7 +102,7 @@ class SphereFileTest {
             byte[] bytes = new byte[random.nextInt(400)];
             random.nextBytes(bytes);
             Files.write(bad, bytes);
-            assertThrows(SphereFileException.class, () -> PlacementFile.read(bad), "seed " + seed);
+            assertThrows(SectionFileException.class, () -> PlacementFile.read(bad), "seed " + seed);
         }
     }
 
@@ -109,7 +112,7 @@ class SphereFileTest {
         bytes[8] = 2;
         Path other = folder.resolve("other");
         Files.write(other, bytes);
-        SphereFileException problem = assertThrows(SphereFileException.class, () -> PlacementFile.read(other));
+        SectionFileException problem = assertThrows(SectionFileException.class, () -> PlacementFile.read(other));
         assertEquals("version 2 is not supported, only 1", problem.reason());
         assertEquals("header", problem.place());
         assertEquals(0, problem.offset());
@@ -121,7 +124,7 @@ class SphereFileTest {
         bytes[195] ^= (byte) 1;
         Path bad = folder.resolve("bad");
         Files.write(bad, bytes);
-        SphereFileException problem = assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
+        SectionFileException problem = assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
         assertEquals("section shell", problem.place());
         assertEquals(192, problem.offset());
         assertTrue(problem.getMessage().contains("bad, section shell at byte 192: the checksum"),
@@ -144,19 +147,19 @@ class SphereFileTest {
         }
         for (int sections : new int[] {-1, 65, Integer.MAX_VALUE}) {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(written(3))).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.putInt(16, sections);
+            bytes.putInt(12, sections);
             assertHeaderRejected(bytes);
         }
     }
 
     private void assertHeaderRejected(ByteBuffer bytes) throws IOException {
-        bytes.putInt(20, 0);
+        bytes.putInt(16, 0);
         CRC32C crc = new CRC32C();
         crc.update(bytes.array(), 0, 128);
-        bytes.putInt(20, (int) crc.getValue());
+        bytes.putInt(16, (int) crc.getValue());
         Path bad = folder.resolve("hostile");
         Files.write(bad, bytes.array());
-        SphereFileException problem = assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
+        SectionFileException problem = assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
         assertEquals("header", problem.place());
     }
 
@@ -164,23 +167,23 @@ class SphereFileTest {
     void numbersThatMakeNoPlacementAreRejected() throws IOException {
         Path bad = folder.resolve("senseless");
         double[] radii = {1, 2};
-        new SectionWriter(FileKind.PLACEMENT).add("radii", radii).add("shell", new int[] {2})
+        new SectionWriter(PlacementFile.KIND).add("radii", radii).add("shell", new int[] {2})
                 .add("radius", new float[1]).write(bad);
-        assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
-        new SectionWriter(FileKind.PLACEMENT).add("radii", new double[] {2, 1}).add("shell", new int[1])
+        assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
+        new SectionWriter(PlacementFile.KIND).add("radii", new double[] {2, 1}).add("shell", new int[1])
                 .add("radius", new float[1]).write(bad);
-        assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
-        new SectionWriter(FileKind.PLACEMENT).add("radii", radii).add("shell", new int[1])
+        assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
+        new SectionWriter(PlacementFile.KIND).add("radii", radii).add("shell", new int[1])
                 .add("radius", new float[] {Float.NaN}).write(bad);
-        assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
-        new SectionWriter(FileKind.PLACEMENT).add("radii", radii).add("shell", new float[1])
+        assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
+        new SectionWriter(PlacementFile.KIND).add("radii", radii).add("shell", new float[1])
                 .add("radius", new float[1]).write(bad);
-        SphereFileException type = assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
+        SectionFileException type = assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
         assertEquals("section shell has type FLOAT32, not INT32", type.reason());
-        new SectionWriter(FileKind.PLACEMENT).add("radii", radii).write(bad);
-        assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
-        new SectionWriter(FileKind.CONE_INDEX).add("radii", radii).write(bad);
-        assertThrows(SphereFileException.class, () -> PlacementFile.read(bad));
+        new SectionWriter(PlacementFile.KIND).add("radii", radii).write(bad);
+        assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
+        new SectionWriter(new SectionFileKind("CONE", 1, "a search index")).add("radii", radii).write(bad);
+        assertThrows(SectionFileException.class, () -> PlacementFile.read(bad));
         assertThrows(NoSuchFileException.class, () -> PlacementFile.read(folder.resolve("none")));
     }
 }

@@ -1,4 +1,4 @@
-package org.ternion.sphere.io;
+package org.ternion.core.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +15,23 @@ import java.util.zip.CRC32C;
 /**
  * Reads the sections of a file through mapped memory. Nothing is allocated before the sizes in the header were compared
  * with the length of the file, so that arrays never take more memory than the file has bytes.
+ *
+ * <table>
+ * <caption>The header; all numbers little-endian, header and sections begin at multiples of 64 bytes, gaps are
+ * zero</caption>
+ * <tr><th>offset</th><th>length</th><th>type</th><th>meaning</th></tr>
+ * <tr><td>0</td><td>8</td><td>bytes</td><td>89, four letters, 0D 0A 1A</td></tr>
+ * <tr><td>8</td><td>4</td><td>int32</td><td>version</td></tr>
+ * <tr><td>12</td><td>4</td><td>int32</td><td>number of sections n, at most 64</td></tr>
+ * <tr><td>16</td><td>4</td><td>int32</td><td>CRC-32C of the header, with 0 here</td></tr>
+ * <tr><td>20</td><td>4</td><td>int32</td><td>0</td></tr>
+ * <tr><td>24</td><td>8</td><td>int64</td><td>length of the file</td></tr>
+ * <tr><td>32 + 32 i</td><td>8</td><td>ASCII</td><td>name of section i, filled up with zero bytes</td></tr>
+ * <tr><td>40 + 32 i</td><td>4</td><td>int32</td><td>type: 1 int32, 2 float32, 3 int64, 4 float64</td></tr>
+ * <tr><td>44 + 32 i</td><td>4</td><td>int32</td><td>CRC-32C of the section and the zero bytes after it</td></tr>
+ * <tr><td>48 + 32 i</td><td>8</td><td>int64</td><td>offset: where the section before, or the header, has ended</td></tr>
+ * <tr><td>56 + 32 i</td><td>8</td><td>int64</td><td>number of elements</td></tr>
+ * </table>
  */
 public final class SectionReader implements AutoCloseable {
     /** Bytes mapped at a time, below the limit of a buffer. */
@@ -42,9 +59,9 @@ public final class SectionReader implements AutoCloseable {
      * @param kind what it should hold
      * @return the reader
      * @throws IOException         if the file cannot be read
-     * @throws SphereFileException if the header is not that of such a file
+     * @throws SectionFileException if the header is not that of such a file
      */
-    public static SectionReader open(Path path, FileKind kind) throws IOException {
+    public static SectionReader open(Path path, SectionFileKind kind) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
             SectionReader reader = new SectionReader(path.toString(), channel);
@@ -56,12 +73,11 @@ public final class SectionReader implements AutoCloseable {
         }
     }
 
-    private void readHeader(FileKind kind) throws IOException {
+    private void readHeader(SectionFileKind kind) throws IOException {
         ByteBuffer start = read(SectionLayout.TABLE_AT);
-        require(start.getLong(0) == SectionLayout.MAGIC, "this is no file of shells or cells");
+        require(start.getLong(0) == kind.magic(), "this is no file of " + kind.contents());
         int version = start.getInt(SectionLayout.VERSION_AT);
-        require(version == SectionLayout.VERSION,
-                "version " + version + " is not supported, only " + SectionLayout.VERSION);
+        require(version == kind.version(), "version " + version + " is not supported, only " + kind.version());
         int sections = start.getInt(SectionLayout.SECTIONS_AT);
         require(sections >= 0 && sections <= SectionLayout.MAX_SECTIONS,
                 sections + " sections announced, at most " + SectionLayout.MAX_SECTIONS + " are possible");
@@ -71,8 +87,6 @@ public final class SectionReader implements AutoCloseable {
         CRC32C crc = new CRC32C();
         crc.update(header.array());
         require((int) crc.getValue() == stated, "the checksum does not fit");
-        int code = header.getInt(SectionLayout.KIND_AT);
-        require(code == kind.code(), "kind " + code + " found, " + kind.code() + " (" + kind + ") expected");
         long length = header.getLong(SectionLayout.LENGTH_AT);
         require(length == channel.size(), length + " bytes announced, the file has " + channel.size());
         readTable(header, sections, length);
@@ -121,7 +135,7 @@ public final class SectionReader implements AutoCloseable {
 
     private void require(boolean valid, String reason) {
         if (!valid) {
-            throw new SphereFileException(file, "header", 0, reason);
+            throw new SectionFileException(file, "header", 0, reason);
         }
     }
 
@@ -131,7 +145,7 @@ public final class SectionReader implements AutoCloseable {
      * @param name of the section
      * @return a new array
      * @throws IOException         if the file cannot be read
-     * @throws SphereFileException if there is no such section, it has another type or is damaged
+     * @throws SectionFileException if there is no such section, it has another type or is damaged
      */
     public int[] ints(String name) throws IOException {
         return (int[]) read(name, ElementType.INT32);
@@ -143,7 +157,7 @@ public final class SectionReader implements AutoCloseable {
      * @param name of the section
      * @return a new array
      * @throws IOException         if the file cannot be read
-     * @throws SphereFileException if there is no such section, it has another type or is damaged
+     * @throws SectionFileException if there is no such section, it has another type or is damaged
      */
     public float[] floats(String name) throws IOException {
         return (float[]) read(name, ElementType.FLOAT32);
@@ -155,7 +169,7 @@ public final class SectionReader implements AutoCloseable {
      * @param name of the section
      * @return a new array
      * @throws IOException         if the file cannot be read
-     * @throws SphereFileException if there is no such section, it has another type or is damaged
+     * @throws SectionFileException if there is no such section, it has another type or is damaged
      */
     public long[] longs(String name) throws IOException {
         return (long[]) read(name, ElementType.INT64);
@@ -167,7 +181,7 @@ public final class SectionReader implements AutoCloseable {
      * @param name of the section
      * @return a new array
      * @throws IOException         if the file cannot be read
-     * @throws SphereFileException if there is no such section, it has another type or is damaged
+     * @throws SectionFileException if there is no such section, it has another type or is damaged
      */
     public double[] doubles(String name) throws IOException {
         return (double[]) read(name, ElementType.FLOAT64);
@@ -201,9 +215,9 @@ public final class SectionReader implements AutoCloseable {
      * @param reason  what is wrong, in a few words
      * @return an exception to throw
      */
-    public SphereFileException problem(String section, String reason) {
+    public SectionFileException problem(String section, String reason) {
         Entry entry = entries.get(section);
-        return new SphereFileException(file, "section " + section, entry == null ? 0 : entry.offset, reason);
+        return new SectionFileException(file, "section " + section, entry == null ? 0 : entry.offset, reason);
     }
 
     /** Closes the file. */

@@ -1,4 +1,4 @@
-package org.ternion.sphere.io;
+package org.ternion.core.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +17,7 @@ import org.ternion.core.io.AtomicFile;
 public final class SectionWriter {
     private static final int CHUNK_BYTES = 1 << 16;
 
-    private final FileKind kind;
+    private final SectionFileKind kind;
     private final List<Section> sections = new ArrayList<>();
 
     /**
@@ -25,7 +25,7 @@ public final class SectionWriter {
      *
      * @param kind what the file holds
      */
-    public SectionWriter(FileKind kind) {
+    public SectionWriter(SectionFileKind kind) {
         this.kind = kind;
     }
 
@@ -99,9 +99,8 @@ public final class SectionWriter {
     private byte[] header() throws IOException {
         int length = SectionLayout.headerBytes(sections.size());
         ByteBuffer header = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        header.putLong(0, SectionLayout.MAGIC);
-        header.putInt(SectionLayout.VERSION_AT, SectionLayout.VERSION);
-        header.putInt(SectionLayout.KIND_AT, kind.code());
+        header.putLong(0, kind.magic());
+        header.putInt(SectionLayout.VERSION_AT, kind.version());
         header.putInt(SectionLayout.SECTIONS_AT, sections.size());
         long offset = length;
         int entry = SectionLayout.TABLE_AT;

@@ -1,11 +1,7 @@
-package org.ternion.sphere;
+package org.ternion.core;
 
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import org.ternion.core.Checks;
-import org.ternion.core.Parallel;
-import org.ternion.core.Progress;
-import org.ternion.core.SharedProgress;
 
 /**
  * How long work is run. Results depend on {@code seed}, never on {@code parallelism}.

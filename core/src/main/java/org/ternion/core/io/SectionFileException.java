@@ -1,9 +1,9 @@
-package org.ternion.sphere.io;
+package org.ternion.core.io;
 
 import java.util.Objects;
 
 /** A file is not what it claims to be: damaged, cut off, of another kind or of a version that is not supported. */
-public final class SphereFileException extends RuntimeException {
+public final class SectionFileException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** Part of the file. */
@@ -21,7 +21,7 @@ public final class SphereFileException extends RuntimeException {
      * @param offset byte offset of that part
      * @param reason what is wrong, in a few words
      */
-    public SphereFileException(String file, String place, long offset, String reason) {
+    public SectionFileException(String file, String place, long offset, String reason) {
         super(file + ", " + place + " at byte " + offset + ": " + reason);
         this.place = Objects.requireNonNull(place, "place");
         this.offset = offset;

@@ -1,4 +1,4 @@
-package org.ternion.sphere.io;
+package org.ternion.core.io;
 
 import java.nio.ByteBuffer;
 

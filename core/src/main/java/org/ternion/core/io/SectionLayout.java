@@ -1,13 +1,10 @@
-package org.ternion.sphere.io;
+package org.ternion.core.io;
 
-/** Offsets of the header, see the description of the package. */
+/** Offsets of the header of a file of sections, see {@link SectionReader}. */
 final class SectionLayout {
-    static final long MAGIC = 0x1A0A0D4850535489L;
-    static final int VERSION = 1;
     static final int VERSION_AT = 8;
-    static final int KIND_AT = 12;
-    static final int SECTIONS_AT = 16;
-    static final int CRC_AT = 20;
+    static final int SECTIONS_AT = 12;
+    static final int CRC_AT = 16;
     static final int LENGTH_AT = 24;
     static final int TABLE_AT = 32;
     static final int NAME_BYTES = 8;
