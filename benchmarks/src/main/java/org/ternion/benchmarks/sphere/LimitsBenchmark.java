@@ -22,7 +22,7 @@ public class LimitsBenchmark extends AbstractBenchmark {
     /** Reads from memory on one thread. */
     @Benchmark
     public int read(Memory memory, Rates rates) {
-        rates.bytes += (long) memory.values.length * Float.BYTES;
+        rates.gigabytes += 1e-9 * memory.values.length * Float.BYTES;
         return Limits.read(memory.values);
     }
 
@@ -36,7 +36,7 @@ public class LimitsBenchmark extends AbstractBenchmark {
     /** Multiplies floats in the cache on one thread. */
     @Benchmark
     public float[] multiplyFloats(Cache cache, Rates rates) {
-        rates.flops += 2L * Limits.DEPTH * cache.floats.length;
+        rates.gigaflops += 2e-9 * Limits.DEPTH * cache.floats.length;
         Limits.multiply(cache.floats, cache.factor, cache.term);
         return cache.floats;
     }
@@ -51,7 +51,7 @@ public class LimitsBenchmark extends AbstractBenchmark {
     /** Multiplies doubles in the cache on one thread. */
     @Benchmark
     public double[] multiplyDoubles(Cache cache, Rates rates) {
-        rates.flops += 2L * Limits.DEPTH * cache.doubles.length;
+        rates.gigaflops += 2e-9 * Limits.DEPTH * cache.doubles.length;
         Limits.multiply(cache.doubles, cache.factor, cache.term);
         return cache.doubles;
     }
@@ -92,21 +92,13 @@ public class LimitsBenchmark extends AbstractBenchmark {
         private float term = 1;
     }
 
-    /** Counts per second, reported beside the calls per second. */
+    /** Counts per second, reported beside the calls per second. Fields, because JMH resets these for each iteration. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Rates {
-        private long bytes;
-        private long flops;
-
         /** Bytes read, in units of 10^9. */
-        public double gigabytes() {
-            return bytes * 1e-9;
-        }
-
+        public double gigabytes;
         /** Additions and multiplications, in units of 10^9. */
-        public double gigaflops() {
-            return flops * 1e-9;
-        }
+        public double gigaflops;
     }
 }

@@ -32,7 +32,7 @@ class SphereBenchmarkCorrectnessTest {
         // No element differs from itself, so that none is left out.
         assertEquals(-1, benchmark.read(memory, rates));
         assertEquals(-1, benchmark.readTwoThreads(memory, rates));
-        assertEquals(2 * POINTS * 4 * 1e-9, rates.gigabytes(), 1e-15);
+        assertEquals(2 * POINTS * 4 * 1e-9, rates.gigabytes, 1e-15);
 
         LimitsBenchmark.Cache cache = new LimitsBenchmark.Cache();
         // x / 2 + 1, eight times from 0 on.
@@ -46,7 +46,7 @@ class SphereBenchmarkCorrectnessTest {
         double again = 2 - Math.pow(0.5, 2 * Limits.DEPTH - 1);
         assertEquals(again, benchmark.multiplyDoublesTwoThreads(cache, rates)[Limits.CACHED - 1]);
         assertEquals((float) again, benchmark.multiplyFloatsTwoThreads(cache, rates)[0]);
-        assertEquals(4 * 2 * 8 * Limits.CACHED * 1e-9, rates.gigaflops(), 1e-15);
+        assertEquals(4 * 2 * 8 * Limits.CACHED * 1e-9, rates.gigaflops, 1e-15);
     }
 
     @Test
