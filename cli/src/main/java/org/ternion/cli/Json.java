@@ -12,9 +12,19 @@ final class Json {
     private Json() {
     }
 
+    /** JSON has no NaN and no infinity. */
+    static Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? Double.valueOf(value) : null;
+    }
+
     static void print(PrintWriter out, Map<String, ?> object) {
+        out.print(line(object));
+    }
+
+    /** The object in one line, with its end. */
+    static String line(Map<String, ?> object) {
         try {
-            out.println(MAPPER.writeValueAsString(object));
+            return MAPPER.writeValueAsString(object) + System.lineSeparator();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("maps of plain values always become JSON", e);
         }

@@ -15,9 +15,11 @@ final class ScoreColors {
     static Color of(double score) {
         double at = Math.max(0, Math.min(1, score)) * (ANCHORS.length - 1);
         int low = Math.min((int) at, ANCHORS.length - 2);
-        Color a = new Color(ANCHORS[low]);
-        Color b = new Color(ANCHORS[low + 1]);
-        double t = at - low;
+        return between(new Color(ANCHORS[low]), new Color(ANCHORS[low + 1]), at - low);
+    }
+
+    /** The colour at {@code t} in [0, 1] on the way from one colour to another. */
+    static Color between(Color a, Color b, double t) {
         return new Color(mix(a.getRed(), b.getRed(), t), mix(a.getGreen(), b.getGreen(), t),
                 mix(a.getBlue(), b.getBlue(), t));
     }

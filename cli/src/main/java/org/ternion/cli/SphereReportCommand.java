@@ -1,18 +1,9 @@
 package org.ternion.cli;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 import org.ternion.core.FloatMatrix;
 import org.ternion.sphere.BalanceReport;
 import org.ternion.sphere.Placement;
@@ -63,7 +54,7 @@ final class SphereReportCommand implements Runnable {
         threads.check();
         ShellLayout layout = shells.layout();
         shells.law();
-        makeFolder();
+        ReportFolder reports = ReportFolder.make(folder, spec.commandLine().getErr());
         FloatMatrix vectors = VectorFile.read(input);
         if (vectors.rows() == 0) {
             throw new BadInputException(input + ": there are no vectors to report on");
@@ -76,11 +67,10 @@ final class SphereReportCommand implements Runnable {
         timings.end("search");
         RelaxedSample relaxed = RelaxedSample.of(vectors, seed, threads);
         timings.end("relax");
-        List<String> pictures = new ArrayList<>();
-        draw("occupancy.png", pictures, () -> SphereCharts.occupancy(places.balance(), places.imbalance()));
-        draw("radial-density.png", pictures,
+        reports.draw("occupancy.png", () -> SphereCharts.occupancy(places.balance(), places.imbalance()));
+        reports.draw("radial-density.png",
                 () -> SphereCharts.radialDensity(places.balanced(), places.unbalanced()));
-        draw("energy.png", pictures, () -> SphereCharts.energies(relaxed));
+        reports.draw("energy.png", () -> SphereCharts.energies(relaxed));
         timings.end("draw");
 
         Map<String, Object> report = new LinkedHashMap<>();
@@ -94,20 +84,9 @@ final class SphereReportCommand implements Runnable {
         report.put("unbalanced", Balance.tree(places.imbalance()));
         report.put("retrieval", retrieval);
         report.put("angular", relaxed.tree());
-        report.put("pictures", pictures);
+        report.put("pictures", reports.pictures());
         report.put("timings", timings.tree());
-        finish(report, places);
-    }
-
-    private void makeFolder() {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new BadInputException(folder + ": is a file, a folder is expected");
-        }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw ErrorLines.cannotWrite(folder, e);
-        }
+        finish(reports, report, places);
     }
 
     private Places place(float[] scores, ShellLayout layout) {
@@ -142,25 +121,9 @@ final class SphereReportCommand implements Runnable {
         return zeros;
     }
 
-    /** Java needs a font of the system for any text; without one the numbers are still worth having. */
-    private void draw(String name, List<String> pictures, Supplier<BufferedImage> drawing) {
-        BufferedImage picture;
-        try {
-            picture = drawing.get();
-        } catch (LinkageError | InternalError e) {
-            spec.commandLine().getErr().println("warning: " + name + " left out, Java finds no font: install fontconfig"
-                    + " and one");
-            return;
-        }
-        OutputFile.write(folder.resolve(name), out -> ImageIO.write(picture, "png", out));
-        pictures.add(name);
-    }
-
-    private void finish(Map<String, Object> report, Places places) {
-        StringWriter text = new StringWriter();
-        Json.print(new PrintWriter(text), report);
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        OutputFile.write(folder.resolve("report.json"), out -> out.write(bytes));
+    private void finish(ReportFolder reports, Map<String, Object> report, Places places) {
+        String text = Json.line(report);
+        Path file = reports.write("report.json", text);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(text);
@@ -168,6 +131,6 @@ final class SphereReportCommand implements Runnable {
         }
         out.println("sorted fill:   " + places.balance());
         out.println("nearest shell: " + places.imbalance());
-        spec.commandLine().getErr().println(folder.resolve("report.json") + " and " + report.get("pictures"));
+        spec.commandLine().getErr().println(file + " and " + report.get("pictures"));
     }
 }

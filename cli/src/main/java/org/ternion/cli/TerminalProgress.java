@@ -38,6 +38,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
                     .build();
         }
         if (bar != null) {
+            // A stage may count one thing after the other.
+            bar.maxHint(total);
             bar.stepTo(done);
         }
         return true;

@@ -7,6 +7,7 @@ import org.ternion.core.DoubleMatrix;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.io.Npy;
 import org.ternion.core.io.NpyArray;
+import org.ternion.krr.domain.Finite;
 
 /** Reads vectors from an NPY file, one per row. */
 final class VectorFile {
@@ -20,6 +21,21 @@ final class VectorFile {
             return Npy.read(file);
         } catch (IOException e) {
             throw ErrorLines.cannotRead(file, e);
+        }
+    }
+
+    /** Rows of at least one finite number, at least one; one axis is a single column. {@code row} is what one is. */
+    static DoubleMatrix rows(Path file, String row) {
+        NpyArray array = array(file, "an NPY file of " + row + "s");
+        int[] shape = array.shape();
+        if (shape.length < 1 || shape.length > 2 || Arrays.stream(shape).anyMatch(n -> n == 0)) {
+            throw new BadInputException(file + ": " + row + "s are an N x D array, one per row, or N numbers, N and D"
+                    + " at least 1, this one has the shape " + Arrays.toString(shape));
+        }
+        try {
+            return Finite.check(array.toMatrix(), row);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(file + ": " + e.getMessage() + " (from 0)", e);
         }
     }
 

@@ -96,8 +96,8 @@ public final class CapacityLaw {
      * @param amounts finite, {@code >= 0}, not modified; they add up to {@code total} but for rounding
      * @param total   {@code >= 0}
      * @return a new array of the same length with sum {@code total}
-     * @throws IllegalArgumentException if an amount is out of range or {@code total} is not between the sums of the
-     *                                  amounts rounded down and rounded up
+     * @throws IllegalArgumentException if an amount is out of range, or {@code total} is below the sum of the amounts
+     *                                  rounded down or exceeds it by more than their number
      */
     public static int[] largestRemainder(double[] amounts, int total) {
         int n = amounts.length;

@@ -28,7 +28,7 @@ final class RankCorrelation {
             while (to < n && scores[order[to]] == scores[order[from]]) {
                 shells += shellRank[shell[order[to++]]];
             }
-            double rank = (from + to - 1) / 2.0 - middle;
+            double rank = from + (to - from - 1) / 2.0 - middle;
             scoreSquares += (to - from) * rank * rank;
             products += rank * shells;
             from = to;

@@ -56,11 +56,7 @@ public final class Scores {
      */
     public static Score external(float[] scores) {
         float[] own = scores.clone();
-        for (int i = 0; i < own.length; i++) {
-            if (!Float.isFinite(own[i])) {
-                throw new IllegalArgumentException("score " + i + " must be finite, was " + own[i]);
-            }
-        }
+        ScoreOrder.requireFinite(own, "score");
         return (x, out, run) -> {
             checkTarget(x, out);
             Objects.requireNonNull(run, "run");

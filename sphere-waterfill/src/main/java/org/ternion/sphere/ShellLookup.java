@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Finds the shells of many float radii. Positive floats order as their bits do, so the bits cut into ranges of equal
  * length give buckets that rise with the radius. With at most one boundary per bucket, an entry holds the number of
  * boundaries below the bucket and the boundary inside: one load and one subtraction per radius, no branch. There is no
- * vector loop because the loads would be gathers: one with them took 1.2 ns per radius where this takes 1.4.
+ * vector loop because the loads would be gathers, with which one was hardly faster.
  */
 final class ShellLookup {
     /** Half a megabyte: what stays in a second-level cache. */

@@ -91,7 +91,11 @@ public final class AngularRelaxer {
             throw new IllegalArgumentException(
                     "a graph over " + attract.points() + " points attracts " + units.rows() + " directions");
         }
-        NeighbourGraph links = attract == null ? null : attract.symmetric();
+        NeighbourGraph links = attract == null ? null : attract.symmetric(() -> {
+            if (!run.progress().report(0, params.maxSteps())) {
+                throw new CancellationException("stopped by its progress listener");
+            }
+        });
         return new Descent(params, units, links, units.rows() <= exactPoints ? null : near, run).descend();
     }
 

@@ -17,6 +17,8 @@ final class Descent {
     private static final double ARMIJO = 1e-4;
     private static final int DECREASE_STEPS = 5;
     private static final double SMALLEST_DECREASE = 1e-6;
+    /** Room for energies to begin with: few runs take all the steps they may. */
+    private static final int FIRST_TRACE = 1024;
 
     private final RelaxParams params;
     private final NeighbourSource near;
@@ -25,7 +27,7 @@ final class Descent {
     private final int dim;
     private final NeighbourGraph links;
     private final PairEnergy energy;
-    private final double[] trace;
+    private double[] trace;
     private double[] points;
     private double[] gradient;
     private double[] trialPoints;
@@ -50,7 +52,7 @@ final class Descent {
         // Float directions are unit vectors to 1e-7 only: a step of length 0 brings them to the sphere.
         energy.step(points, gradient, 0, trialPoints);
         swap();
-        trace = new double[Math.min(params.maxSteps(), Integer.MAX_VALUE - 9) + 1];
+        trace = new double[FIRST_TRACE];
     }
 
     RelaxResult descend() {
@@ -93,7 +95,9 @@ final class Descent {
                     swap();
                     now = trial;
                     size *= GROWTH;
-                    trace[++steps] = now.sum();
+                    steps++;
+                    trace = steps == trace.length ? Arrays.copyOf(trace, 2 * steps) : trace;
+                    trace[steps] = now.sum();
                     report(steps);
                 }
             }
@@ -160,7 +164,7 @@ final class Descent {
             }
             starts[i + 1] = size;
         }
-        energy.repelAlong(NeighbourGraph.of(starts, others, new double[size]).symmetric());
+        energy.repelAlong(NeighbourGraph.of(starts, others, new double[size]).symmetric(() -> report(steps)));
     }
 
     private FloatMatrix toFloats() {

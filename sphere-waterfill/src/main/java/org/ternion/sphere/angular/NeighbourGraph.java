@@ -19,6 +19,8 @@ public final class NeighbourGraph {
     /** Queries of one dot-product tile and rows it covers: 512 KiB of results. */
     private static final int QUERY_TILE = 64;
     private static final int ROW_TILE = 2048;
+    /** Points between looks at the progress. */
+    private static final int CHECK_INTERVAL = 4096;
 
     private final int[] starts;
     private final int[] others;
@@ -190,6 +192,11 @@ public final class NeighbourGraph {
      * @throws IllegalArgumentException if there are too many edges for an array
      */
     public NeighbourGraph symmetric() {
+        return symmetric(() -> { });
+    }
+
+    /** The same; {@code poll} is run often enough to stop by what it throws. */
+    NeighbourGraph symmetric(Runnable poll) {
         int n = points();
         Checks.inRange(2L * edges(), 0, Integer.MAX_VALUE - 8, "edges");
         int[] fill = new int[n + 1];
@@ -199,11 +206,14 @@ public final class NeighbourGraph {
                 fill[others[e] + 1]++;
             }
         }
-        Arrays.parallelPrefix(fill, Integer::sum);
+        for (int i = 0; i < n; i++) {
+            fill[i + 1] += fill[i];
+        }
         int[] first = fill.clone();
         // Other point in the high word, edge in the low one: sorting brings the edges of a pair together.
         long[] pairs = new long[2 * edges()];
         for (int i = 0; i < n; i++) {
+            pollAt(i, poll);
             for (int e = starts[i]; e < starts[i + 1]; e++) {
                 pairs[fill[i]++] = (long) others[e] << Integer.SIZE | e;
                 pairs[fill[others[e]]++] = (long) i << Integer.SIZE | e;
@@ -214,6 +224,7 @@ public final class NeighbourGraph {
         double[] newWeights = new double[pairs.length];
         int size = 0;
         for (int i = 0; i < n; i++) {
+            pollAt(i, poll);
             Arrays.sort(pairs, first[i], first[i + 1]);
             for (int p = first[i]; p < first[i + 1];) {
                 int other = (int) (pairs[p] >>> Integer.SIZE);
@@ -231,6 +242,12 @@ public final class NeighbourGraph {
         return new NeighbourGraph(newStarts, Arrays.copyOf(newOthers, size), Arrays.copyOf(newWeights, size));
     }
 
+    private static void pollAt(int point, Runnable poll) {
+        if (point % CHECK_INTERVAL == CHECK_INTERVAL - 1) {
+            poll.run();
+        }
+    }
+
     /**
      * The part of this graph among some of its points.
      *
@@ -241,13 +258,15 @@ public final class NeighbourGraph {
     public NeighbourGraph among(int[] members) {
         int[] index = new int[points()];
         Arrays.fill(index, -1);
+        int most = 0;
         for (int i = 0; i < members.length; i++) {
             Checks.inRange(members[i], i == 0 ? 0 : members[i - 1] + 1, points() - 1, "members[" + i + "]");
             index[members[i]] = i;
+            most += degree(members[i]);
         }
         int[] newStarts = new int[members.length + 1];
-        int[] newOthers = new int[edges()];
-        double[] newWeights = new double[edges()];
+        int[] newOthers = new int[most];
+        double[] newWeights = new double[most];
         int size = 0;
         for (int i = 0; i < members.length; i++) {
             for (int e = starts[members[i]]; e < starts[members[i] + 1]; e++) {

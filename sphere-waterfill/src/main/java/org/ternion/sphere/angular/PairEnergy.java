@@ -37,7 +37,8 @@ final class PairEnergy {
         this.exponent = exponent;
         this.attractive = attractive;
         this.parallelism = parallelism;
-        rowsPerCheck = Math.max(1, CHECK_INTERVAL / dim);
+        // An empty matrix may have no columns.
+        rowsPerCheck = Math.max(1, CHECK_INTERVAL / Math.max(1, dim));
         int tileCount = (n + PairForces.TILE - 1) / PairForces.TILE;
         tiles = allPairs ? new double[Math.multiplyExact(tileCount, dim * PairForces.TILE)] : null;
         rowRepulsion = new double[n];

@@ -1,6 +1,8 @@
 /**
  * Spreads directions over the sphere while keeping related ones together. Start with
  * {@link org.ternion.sphere.angular.AngularRelaxer}; {@link org.ternion.sphere.angular.FibonacciLattice} gives an even
- * start for maps. Searching by direction is the subject of {@code cone}.
+ * start for maps, and {@link org.ternion.sphere.angular.AngularReport} says how even directions are and which
+ * neighbours they kept. Searching by direction is the subject of {@code cone}, which also finds near neighbours for
+ * many points.
  */
 package org.ternion.sphere.angular;

@@ -10,9 +10,9 @@ import org.ternion.core.DoubleMatrix;
 
 /**
  * Pools values of points that several cones around a query see. In a cone the logit of point j with key k, direction u
- * and shell s is {@code (k W_k) . q / sqrt(size of k) + ln(weight of the band of s) - angle(u, axis)^2 / (2
- * aperture^2)}; points outside have none. The points with the largest logits share the output by softmax. All in
- * double.
+ * and shell s is
+ * {@code (k W_k) . q / sqrt(size of k) + ln(weight of the band of s) - angle(u, axis)^2 / (2 aperture^2)};
+ * points outside have none. The points with the largest logits share the output by softmax. All in double.
  *
  * <p>The projection of keys is applied to the query once, and not to every key. Immutable; safe for use by several
  * threads.

@@ -15,8 +15,8 @@ import org.ternion.sphere.simd.TopK;
 /**
  * Finds the vectors with the largest cosine to a query, or all of them inside a cone, without looking at every one. The
  * vectors are clustered into cells; each cell is a cone around its axis, so the triangle inequality of angles bounds
- * the cosine of every member, and cells that cannot matter are left out. Cosines and ids are those of {@link
- * ExactScan}, bit for bit.
+ * the cosine of every member, and cells that cannot matter are left out. Cosines and ids are those of
+ * {@link ExactScan}, bit for bit.
  *
  * <p>How much is left out depends on the data. Vectors without structure are all about as far from each other once
  * there are more than some 20 dimensions, and then an exact search is a scan of everything; what helps is
@@ -182,9 +182,9 @@ public final class ConeIndex {
     }
 
     /**
-     * Finds the k points with the largest cosine for each of many queries: ids and cosines are those of {@link
-     * #search}. Faster than one search after the other where many queries look at the same points, and on several
-     * threads.
+     * Finds the k points with the largest cosine for each of many queries: ids and cosines are those of
+     * {@link #search}. Faster than one search after the other on several threads, and where exact searches look at all
+     * points: these share one pass.
      *
      * @param queries one per row, any norm, finite
      * @param k       {@code >= 1}

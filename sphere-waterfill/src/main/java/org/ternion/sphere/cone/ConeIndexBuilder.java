@@ -3,7 +3,9 @@ package org.ternion.sphere.cone;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.FloatMatrix;
+import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.CounterRng;
 import org.ternion.sphere.simd.DotKernels;
 
@@ -87,7 +89,7 @@ final class ConeIndexBuilder {
     /** Rows spread evenly over all, one at random from each of {@code limit} parts of equal size. */
     private FloatMatrix sample(int[] directed, long limit) {
         if (directed.length <= limit) {
-            return directed.length == rows.matrix().rows() ? rows.matrix() : rows.gather(directed);
+            return directed.length == rows.matrix().rows() ? rows.matrix() : rows.gather(directed, unmeasured());
         }
         int[] chosen = new int[(int) limit];
         for (int i = 0; i < chosen.length; i++) {
@@ -96,7 +98,12 @@ final class ConeIndexBuilder {
             int offset = CounterRng.index(run.seed(), SAMPLE_STREAM, i, (int) (to - from));
             chosen[i] = directed[(int) from + offset];
         }
-        return rows.gather(chosen);
+        return rows.gather(chosen, unmeasured());
+    }
+
+    /** For work too short to count, but long enough to be stopped. */
+    private RunOptions unmeasured() {
+        return run.withProgress(stages.next(0));
     }
 
     private static FloatMatrix select(FloatMatrix from, int[] selected) {
@@ -129,8 +136,8 @@ final class ConeIndexBuilder {
         for (int i = 0; i < n; i++) {
             sortedShells[i] = shells[order[i]];
         }
-        FloatMatrix sorted = rows.gather(order);
-        CellTable cells = new CellTable(axes, minCosines(sorted, axes, start), start);
+        FloatMatrix sorted = rows.gather(order, unmeasured());
+        CellTable cells = new CellTable(axes, minCosines(sorted, axes, start, unmeasured()), start);
         PointStore points = new PointStore(sorted, order, sortedShells);
         RecallCurve curve = RecallCurve.ofMembers(points, cells, n - rows.zeroRows(), params.calibrationQueries(),
                 run.withProgress(stages.next(0.05)));
@@ -157,17 +164,21 @@ final class ConeIndexBuilder {
         return sorted;
     }
 
-    private static float[] minCosines(FloatMatrix sorted, FloatMatrix axes, int[] start) {
+    private static float[] minCosines(FloatMatrix sorted, FloatMatrix axes, int[] start, RunOptions run) {
         float[] least = new float[axes.rows()];
         Arrays.fill(least, 1);
         int cols = axes.cols();
-        for (int c = 0; c < least.length; c++) {
-            float[] dots = new float[start[c + 1] - start[c]];
-            DotKernels.CHOSEN.scan(sorted, start[c], start[c + 1], axes.backingArray(), c * cols, dots);
-            for (float dot : dots) {
-                least[c] = Math.min(least[c], dot);
+        SharedProgress progress = new SharedProgress(run.progress(), least.length);
+        Parallel.ranges(run.parallelism(), least.length, 1, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                float[] dots = new float[start[c + 1] - start[c]];
+                DotKernels.CHOSEN.scan(sorted, start[c], start[c + 1], axes.backingArray(), c * cols, dots);
+                for (float dot : dots) {
+                    least[c] = Math.min(least[c], dot);
+                }
+                progress.add(1);
             }
-        }
+        });
         // A zero axis has zero vectors only. Their products with any query are 0, as at the rim of a cell without
         // extent.
         for (int c = 0; c < least.length; c++) {

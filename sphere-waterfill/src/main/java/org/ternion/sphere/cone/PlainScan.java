@@ -13,6 +13,8 @@ final class PlainScan {
     private static final int QUERIES = 64;
     /** From this number of queries on a tile is faster than one scan after the other. */
     private static final int TILED = 4;
+    /** Multiply-adds between looks at the progress: some milliseconds at most. */
+    private static final long CHECK_INTERVAL = 1 << 26;
 
     private PlainScan() {
     }
@@ -34,11 +36,18 @@ final class PlainScan {
             }
             float[] dots = new float[ROWS * Math.min(QUERIES, to - from)];
             long reported = 0;
+            long work = 0;
             for (int row = 0; row < rows.rows(); row += ROWS) {
                 int end = Math.min(rows.rows() - row, ROWS) + row;
                 for (int q = from; q < to; q += QUERIES) {
                     stop.check();
-                    tile(rows, row, end, ids, queries, q, Math.min(to, q + QUERIES), best, dots);
+                    int last = Math.min(to, q + QUERIES);
+                    tile(rows, row, end, ids, queries, q, last, best, dots);
+                    work += (long) (end - row) * (last - q) * rows.cols();
+                    if (work >= CHECK_INTERVAL) {
+                        stop.add(0);
+                        work = 0;
+                    }
                 }
                 // Queries end together: they count in proportion to the rows they have seen.
                 long done = (long) (to - from) * end / rows.rows();

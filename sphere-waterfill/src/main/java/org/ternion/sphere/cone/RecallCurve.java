@@ -32,11 +32,13 @@ public final class RecallCurve {
     /** Measures with queries from outside. */
     static RecallCurve of(PointStore points, CellTable cells, FloatMatrix queries, int neighbours, RunOptions run) {
         int kept = Math.min(neighbours, points.size());
+        int measured = (int) Checks.inRange((long) queries.rows() * kept, 0, Integer.MAX_VALUE - 8,
+                "queries times neighbours");
         int[] positions = new int[points.size()];
         Arrays.setAll(positions, i -> i);
         TopK[] truth = PlainScan.best(points.rows(), positions, queries, Math.max(1, kept), run.parallelism(),
                 new SharedProgress(run.progress(), queries.rows()));
-        int[] ranks = new int[queries.rows() * kept];
+        int[] ranks = new int[measured];
         for (int q = 0; q < queries.rows(); q++) {
             int[] rankOf = rankOf(cells, queries, q);
             int[] found = truth[q].ids();

@@ -67,10 +67,10 @@ public record RetrievalReport(int queries, int k, double recallAt1, double recal
      * @param found  one per query, at least one
      * @param truth  results of an exact search for the same queries
      * @param points number of points searched, {@code >= 1}
-     * @param k      points asked for per query
+     * @param k      points asked for per query, {@code >= 1}
      * @param nanos  time of each search in nanoseconds, not modified
      * @return the report
-     * @throws IllegalArgumentException if the numbers of results differ or are 0, or {@code points < 1}
+     * @throws IllegalArgumentException if the numbers of results differ or are 0, {@code points < 1} or {@code k < 1}
      */
     public static RetrievalReport of(List<SearchResult> found, List<SearchResult> truth, int points, int k,
             long[] nanos) {
@@ -80,6 +80,7 @@ public record RetrievalReport(int queries, int k, double recallAt1, double recal
                     + " times: there must be as many of each, and at least one");
         }
         Checks.inRange(points, 1, Integer.MAX_VALUE, "points");
+        Checks.inRange(k, 1, Integer.MAX_VALUE, "k");
         double best = 0;
         double recall = 0;
         double scanned = 0;

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.simd.DotKernels;
 import org.ternion.sphere.simd.MaxIndex;
 
@@ -21,6 +22,8 @@ final class SphericalKMeans {
     private static final double SETTLED = 0.001;
     /** Dot products of one tile: 128 KiB, so that they are still in the cache when the largest is looked for. */
     private static final int TILE_FLOATS = 1 << 15;
+    /** Multiply-adds between looks at the progress: some milliseconds at most. */
+    private static final long CHECK_INTERVAL = 1 << 26;
 
     private final FloatMatrix points;
     /** Axes, row-major; changed by {@link #update}. */
@@ -51,11 +54,11 @@ final class SphericalKMeans {
      */
     boolean iterate(int maxIterations, RunOptions run, StageProgress stages, double share) {
         for (int i = 0; i < maxIterations; i++) {
-            int changed = assign(run.withProgress(stages.next(share / maxIterations)));
-            if (changed < SETTLED * points.rows()) {
+            RunOptions stage = run.withProgress(stages.next(share / maxIterations));
+            if (assign(stage) < SETTLED * points.rows()) {
                 return true;
             }
-            update(run);
+            update(stage);
         }
         return false;
     }
@@ -65,9 +68,11 @@ final class SphericalKMeans {
         AtomicInteger changed = new AtomicInteger();
         FloatMatrix axisRows = axes();
         int tileRows = Math.max(4, TILE_FLOATS / cells & ~3);
-        run.forEachBlock(points.rows(), (from, to) -> {
+        SharedProgress progress = new SharedProgress(run.progress(), points.rows());
+        Parallel.ranges(run.parallelism(), points.rows(), RunOptions.BLOCK_ROWS, (from, to) -> {
             float[] dots = new float[Math.min(tileRows, to - from) * cells];
             int moved = 0;
+            int reported = from;
             for (int row = from; row < to; row += tileRows) {
                 int end = Math.min(to, row + tileRows);
                 DotKernels.CHOSEN.tile(axisRows, 0, cells, points, row, end, dots);
@@ -77,6 +82,11 @@ final class SphericalKMeans {
                     cosine[i] = dots[best];
                     moved += cellOf[i] == best - base ? 0 : 1;
                     cellOf[i] = best - base;
+                }
+                // By work and not by rows: with many cells a block of rows would take too long to be stopped.
+                if ((long) (end - reported) * cells * points.cols() >= CHECK_INTERVAL || end == to) {
+                    progress.add(end - reported);
+                    reported = end;
                 }
             }
             changed.addAndGet(moved);
@@ -102,6 +112,7 @@ final class SphericalKMeans {
         for (int i = 0; i < members.length; i++) {
             members[next[cellOf[i]]++] = i;
         }
+        SharedProgress progress = new SharedProgress(run.progress(), cells);
         Parallel.ranges(run.parallelism(), cells, 1, (from, to) -> {
             double[] sum = new double[points.cols()];
             for (int c = from; c < to; c++) {
@@ -110,6 +121,7 @@ final class SphericalKMeans {
                     add(sum, members[m]);
                 }
                 turn(c, sum);
+                progress.add(1);
             }
         });
     }

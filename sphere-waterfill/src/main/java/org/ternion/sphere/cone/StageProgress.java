@@ -2,13 +2,16 @@ package org.ternion.sphere.cone;
 
 import org.ternion.core.Progress;
 
-/** One count of thousandths over stages that each count in units of their own. Numbers passed on only grow. */
+/**
+ * One count of thousandths over stages that each count in units of their own. Numbers passed on never fall; reports
+ * from within a thousandth repeat it, so that the work can be stopped there too.
+ */
 final class StageProgress {
     private static final int TOTAL = 1000;
 
     private final Progress progress;
     private double position;
-    private long last = -1;
+    private long last;
 
     StageProgress(Progress progress) {
         this.progress = progress;
@@ -27,11 +30,7 @@ final class StageProgress {
     }
 
     private boolean report(double reached) {
-        long now = Math.min(TOTAL, (long) (TOTAL * reached));
-        if (now <= last) {
-            return true;
-        }
-        last = now;
-        return progress.report(now, TOTAL);
+        last = Math.max(last, Math.min(TOTAL, (long) (TOTAL * reached)));
+        return progress.report(last, TOTAL);
     }
 }

@@ -95,12 +95,14 @@ final class UnitRows {
     }
 
     /** The listed rows, one after the other. */
-    FloatMatrix gather(int[] rows) {
+    FloatMatrix gather(int[] rows, RunOptions run) {
         int stride = matrix.cols();
         float[] gathered = new float[rows.length * stride];
-        for (int i = 0; i < rows.length; i++) {
-            matrix.copyRow(rows[i], gathered, i * stride);
-        }
+        run.forEachBlock(rows.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                matrix.copyRow(rows[i], gathered, i * stride);
+            }
+        });
         return FloatMatrix.wrap(gathered, rows.length, stride);
     }
 }

@@ -8,7 +8,7 @@ import org.ternion.core.FloatMatrix;
 /**
  * Weights of a {@link PatchEncoder} by the names of the prototype, for instance {@code Dense_0/kernel} or
  * {@code SphereEmbeddingLayer_0/GroupedConeAttention_0/Dense_3/bias}. Kernels have one row per input and one column per
- * output; biases, scales have one row. The optional bias per pair of positions, {@code angular_bias} of a layer, has
+ * output; biases and scales have one row. The optional bias per pair of positions, {@code angular_bias} of a layer, has
  * {@code groups * length} rows and {@code length} columns; it ties the weights to sequences of at most that length.
  * Immutable.
  */

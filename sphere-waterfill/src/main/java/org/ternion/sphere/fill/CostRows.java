@@ -39,12 +39,14 @@ public interface CostRows {
      * Costs from a table.
      *
      * @param table points by shells, finite
-     * @return costs that read the table
+     * @return costs that read the table; they throw {@link IllegalArgumentException} for a point or a number of shells
+     *         that the table does not have
      */
     static CostRows of(DoubleMatrix table) {
         double[] values = table.backingArray();
         int shells = table.cols();
         return (point, costs) -> {
+            requireFit(point, table.rows(), costs.length, shells);
             for (int k = 0; k < shells; k++) {
                 costs[k] += values[point * shells + k];
             }
@@ -57,7 +59,7 @@ public interface CostRows {
      *
      * @param scores   one per point, finite, not modified
      * @param capacity points per shell, {@code >= 0}, adding up to the points, not modified
-     * @return costs in [0, 1]
+     * @return costs in [0, 1]; they throw {@link IllegalArgumentException} for other numbers of points or shells
      * @throws IllegalArgumentException if a score is not finite, a capacity negative, or the sum differs
      */
     static CostRows quantileDistance(float[] scores, int[] capacity) {
@@ -78,6 +80,7 @@ public interface CostRows {
             quantile[order[rank]] = (rank + 0.5) / n;
         }
         return (point, costs) -> {
+            requireFit(point, n, costs.length, middle.length);
             double q = quantile[point];
             for (int k = 0; k < middle.length; k++) {
                 costs[k] += (q - middle[k]) * (q - middle[k]);
@@ -129,6 +132,13 @@ public interface CostRows {
                 costs[k] += weight * (1 - cosines[k]);
             }
         };
+    }
+
+    private static void requireFit(int point, int points, int shells, int known) {
+        if (point >= points || shells != known) {
+            throw new IllegalArgumentException("costs of " + points + " points on " + known
+                    + " shells do not fit point " + point + " on " + shells + " shells");
+        }
     }
 
     private static FloatMatrix meanDirections(FloatMatrix directions, Placement current) {

@@ -9,13 +9,14 @@ import org.ternion.sphere.simd.PanelProduct;
  * Real spherical harmonic transform between samples on a Gauss-Legendre grid and coefficients, exact for fields without
  * degrees above the band limit L: a round trip changes values by rounding only.
  *
- * <p>The grid has L + 1 rings at {@link #nodes()} and on each of them 2 L + 1 samples at azimuth {@code 2 pi j / (2 L +
- * 1)}, stored ring by ring from north to south. Coefficients are in the order of {@link SphericalHarmonics#index}.
+ * <p>The grid has L + 1 rings at {@link #nodes()} and on each of them 2 L + 1 samples at azimuth
+ * {@code 2 pi j / (2 L + 1)}, stored ring by ring from north to south. Coefficients are in the order of
+ * {@link SphericalHarmonics#index}.
  *
  * <p>Both directions take a discrete Fourier transform per ring and then, per order, sums over the table of Legendre
  * functions of the northern rings; southern rings follow by symmetry. O(L^3) time. The table has about {@code 2 L^3}
- * bytes: 0.7 MB for L = 64, 36 MB for 256, 280 MB for 512; its construction is O(L^3), too.
- * Immutable and safe for use by several threads; same bits with scalar and vector loops.
+ * bytes: 0.7 MB for L = 64, 36 MB for 256, 280 MB for 512; its construction is O(L^3), too. Immutable and safe for use
+ * by several threads; same bits with scalar and vector loops.
  */
 public final class HarmonicTransform {
     /** Largest band limit, where the table has 280 MB. */

@@ -54,7 +54,7 @@ public final class InterferenceField {
      *
      * @param sources any number; without sources the field is zero
      * @param tau     time of the heat kernel, {@code >= 0} and finite; its width is about {@code sqrt(2 tau)} radians
-     * @param run     threads and progress, in sources; seed and precision have no effect
+     * @param run     threads and progress, in sources; the seed has no effect
      * @return the field on the grid of the transform
      * @throws IllegalArgumentException if {@code tau} is out of range
      * @throws CancellationException    if the progress asked to stop

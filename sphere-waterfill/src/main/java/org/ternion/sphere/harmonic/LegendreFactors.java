@@ -1,8 +1,9 @@
 package org.ternion.sphere.harmonic;
 
 /**
- * Factors of the recurrence of fully normalised associated Legendre functions, {@code N(l) = forward * (z * N(l - 1) +
- * back * N(l - 2))} for a fixed order, as a table for all degrees and orders up to a limit.
+ * Factors of the recurrence of fully normalised associated Legendre functions,
+ * {@code N(l) = forward * (z * N(l - 1) + back * N(l - 2))} for a fixed order, as a table for all degrees and orders up
+ * to a limit.
  */
 final class LegendreFactors {
     private final int maxDegree;

@@ -7,6 +7,7 @@ import org.ternion.core.Checks;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
+import org.ternion.core.SharedProgress;
 import org.ternion.sphere.SphericalPoint;
 import org.ternion.sphere.cone.ConeCells;
 import org.ternion.sphere.cone.ConeIndex;
@@ -30,8 +31,6 @@ import org.ternion.sphere.harmonic.Sources;
  * threads. Memory: {@code 8 (L + 1)^2} bytes per cell for band limit L, and an index of the places.
  */
 public final class FieldNavigator {
-    /** Cells whose fields are computed between looks at the progress. */
-    private static final int WAVE = 64;
     private static final int THOUSAND = 1000;
     private static final int INDEX_SHARE = 400;
 
@@ -82,19 +81,14 @@ public final class FieldNavigator {
         ConeCells cells = ConeCells.of(index);
         InterferenceField kernel = new InterferenceField(transform);
         double[][] fields = new double[cells.count()][];
-        for (int first = 0; first < fields.length; first += WAVE) {
-            int start = first;
-            int count = Math.min(WAVE, fields.length - first);
-            Parallel.ranges(run.parallelism(), count, 1, (from, to) -> {
-                for (int i = start + from; i < start + to; i++) {
-                    fields[i] = kernel.evaluate(sources(places, cells.members(i)), tau).realCoefficients();
-                }
-            });
-            long done = INDEX_SHARE + (long) (THOUSAND - INDEX_SHARE) * (first + count) / fields.length;
-            if (!run.progress().report(done, THOUSAND)) {
-                throw new CancellationException("stopped by its progress listener");
+        SharedProgress progress = new SharedProgress((done, total) -> run.progress().report(
+                INDEX_SHARE + done * (THOUSAND - INDEX_SHARE) / total, THOUSAND), fields.length);
+        Parallel.ranges(run.parallelism(), fields.length, 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                fields[i] = kernel.evaluate(sources(places, cells.members(i)), tau).realCoefficients();
+                progress.add(1);
             }
-        }
+        });
         // Peaks nearer than the blur or the samples are one place.
         double minSeparation = Math.min(Math.PI, Math.max(Math.sqrt(2 * tau), Math.PI / transform.rings()));
         return new FieldNavigator(cells, map, transform, fields, minSeparation);

@@ -38,8 +38,9 @@ final class LeadingAxes {
      *
      * @param matrix {@code n x n}, row-major, symmetric, positive semidefinite, not modified
      * @param wanted in {@code [1, n]}
+     * @param poll   run once per round; what it throws stops the work
      */
-    LeadingAxes(double[] matrix, int n, int wanted) {
+    LeadingAxes(double[] matrix, int n, int wanted, Runnable poll) {
         this.matrix = matrix;
         this.n = n;
         this.wanted = wanted;
@@ -54,12 +55,13 @@ final class LeadingAxes {
         shift = trace > 0 ? SHIFT * trace / n : 1;
         Arrays.setAll(v, i -> CounterRng.normal(0, STREAM, i));
         orthonormalise(v);
-        iterate();
+        iterate(poll);
         fixSigns();
     }
 
-    private void iterate() {
+    private void iterate(Runnable poll) {
         for (int round = 0;; round++) {
+            poll.run();
             PanelProduct.CHOSEN.multiply(Panel.of(v, 0, n), Panel.of(matrix, 0, n), Panel.of(w, 0, n), block, n, n);
             for (int i = 0; i < w.length; i++) {
                 w[i] += shift * v[i];

@@ -60,11 +60,9 @@ public final class Projection3 {
         for (int row = 0; row < x.rows(); row += TILE) {
             int end = Math.min(x.rows(), row + TILE);
             addTile(units, mean, row, end, covariance, run.parallelism());
-            if (!run.progress().report((long) x.rows() + end, total)) {
-                throw new CancellationException("stopped by its progress listener");
-            }
+            report(run, (long) x.rows() + end, total);
         }
-        LeadingAxes axes = new LeadingAxes(covariance, dimension, AXES);
+        LeadingAxes axes = new LeadingAxes(covariance, dimension, AXES, () -> report(run, total, total));
         double trace = 0;
         double kept = 0;
         for (int i = 0; i < dimension; i++) {
@@ -72,6 +70,12 @@ public final class Projection3 {
             kept += i < AXES ? axes.value(i) : 0;
         }
         return new Projection3(mean, axes.axes(), trace == 0 ? 1 : Math.min(1, kept / trace));
+    }
+
+    private static void report(RunOptions run, long done, long total) {
+        if (!run.progress().report(done, total)) {
+            throw new CancellationException("stopped by its progress listener");
+        }
     }
 
     private static double[] mean(UnitVectors units) {

@@ -22,8 +22,9 @@ public interface LegendreColumns {
     }
 
     /**
-     * Fills the rows 1 to {@code rows - 1} of a block from row 0. Row r is {@code a[from + r] * (z * row(r - 1) +
-     * b[from + r] * row(r - 2))} with the product by b rounded, then fused with the product by z; row -1 is 0.
+     * Fills the rows 1 to {@code rows - 1} of a block from row 0. Row r is
+     * {@code a[from + r] * (z * row(r - 1) + b[from + r] * row(r - 2))} with the product by b rounded, then fused with
+     * the product by z; row -1 is 0.
      *
      * @param z     one number per point, not modified
      * @param p     {@code rows x n}, row-major from index 0; row 0 is given

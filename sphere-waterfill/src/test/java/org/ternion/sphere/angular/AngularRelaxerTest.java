@@ -3,6 +3,7 @@ package org.ternion.sphere.angular;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -189,6 +190,7 @@ class AngularRelaxerTest {
         AngularRelaxer relaxer = new AngularRelaxer(REPEL);
         assertEquals(0, relaxer.relax(FloatMatrix.wrap(new float[0], 0, 3), null, RunOptions.DEFAULT).directions()
                 .rows());
+        assertEquals(0, relaxer.relax(FloatMatrix.wrap(new float[0], 0, 0), null, RunOptions.DEFAULT).steps());
         RelaxResult single = relaxer.relax(FloatMatrix.copyOf(new float[] {0, 3}, 1, 2), null, RunOptions.DEFAULT);
         assertEquals(FloatMatrix.copyOf(new float[] {0, 1}, 1, 2), single.directions());
         assertEquals(0, single.repulsionAfter());
@@ -204,6 +206,14 @@ class AngularRelaxerTest {
         RelaxResult poles = relaxer.relax(FloatMatrix.copyOf(new float[] {1, 0, -1, 0}, 2, 2), null,
                 RunOptions.DEFAULT);
         assertEquals(FloatMatrix.copyOf(new float[] {1, 0, -1, 0}, 2, 2), poles.directions());
+    }
+
+    @Test
+    void theLimitOfStepsTakesNoMemory() {
+        RelaxResult got = new AngularRelaxer(REPEL.withMaxSteps(Integer.MAX_VALUE))
+                .relax(random(3, 12, 3), null, RunOptions.DEFAULT);
+        assertNotEquals(RelaxResult.StopReason.STEP_LIMIT, got.reason());
+        requireFalling(got.energies(), Integer.MAX_VALUE);
     }
 
     @Test

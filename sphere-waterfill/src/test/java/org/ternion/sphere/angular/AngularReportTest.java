@@ -175,6 +175,12 @@ class AngularReportTest {
         assertTrue(Double.isNaN(report.cosineBefore()) && Double.isNaN(report.cosineAfter()));
     }
 
+    @Test
+    void anEmptyMatrixNeedsNoColumns() {
+        FloatMatrix nothing = FloatMatrix.wrap(new float[0], 0, 0);
+        assertEquals(0, AngularReport.measure(nothing, nothing, 1, RUN).points());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 7})
     void theNumberOfThreadsChangesNothing(int threads) {

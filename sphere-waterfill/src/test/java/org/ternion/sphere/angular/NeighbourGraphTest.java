@@ -101,6 +101,20 @@ class NeighbourGraphTest {
         assertThrows(IndexOutOfBoundsException.class, () -> graph.degree(2));
     }
 
+    /** A17. */
+    @Test
+    void symmetryIsStoppedByThePoll() {
+        NeighbourGraph ring = NeighbourGraph.of(IntStream.rangeClosed(0, 10_000).toArray(),
+                IntStream.range(0, 10_000).map(i -> (i + 1) % 10_000).toArray(), new double[10_000]);
+        int[] polls = new int[1];
+        NeighbourGraph both = ring.symmetric(() -> polls[0]++);
+        assertEquals(20_000, both.edges());
+        assertEquals(4, polls[0]);
+        assertThrows(CancellationException.class, () -> ring.symmetric(() -> {
+            throw new CancellationException("asked");
+        }));
+    }
+
     @Test
     void searchStopsWhenAsked() {
         assertThrows(CancellationException.class, () -> NeighbourGraph.exact(directions(300, 3), 2,

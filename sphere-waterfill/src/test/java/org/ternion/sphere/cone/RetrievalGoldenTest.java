@@ -97,7 +97,7 @@ class RetrievalGoldenTest {
 
     private static PointStore goldenPoints() {
         int[] order = goldenOrder();
-        return new PointStore(UnitRows.of(VECTORS, RUN).gather(order), order, new int[order.length]);
+        return new PointStore(UnitRows.of(VECTORS, RUN).gather(order, RUN), order, new int[order.length]);
     }
 
     private static CellTable goldenCells() {

@@ -51,6 +51,8 @@ class RetrievalReportTest {
         SearchResult one = result(1, 1, 1);
         assertThrows(IllegalArgumentException.class,
                 () -> RetrievalReport.of(List.of(one), List.of(one), 1, 1, new long[2]));
+        assertThrows(IllegalArgumentException.class,
+                () -> RetrievalReport.of(List.of(one), List.of(one), 1, 0, new long[1]));
     }
 
     /** The target is reached by queries the index has not seen, of the kind of its members. */

@@ -193,6 +193,16 @@ class SinkhornAssignerTest {
                 () -> assigner.assign(bad, 3, new int[] {1, 2}, RunOptions.DEFAULT)).getMessage());
         assertEquals("capacities add up to 3 for 4 points", assertThrows(IllegalArgumentException.class,
                 () -> assigner.assign(bad, 4, new int[] {1, 2}, RunOptions.DEFAULT)).getMessage());
+        CostRows table = CostRows.of(randomCosts(new Random(2), 3, 2));
+        assertEquals("costs of 3 points on 2 shells do not fit point 3 on 2 shells",
+                assertThrows(IllegalArgumentException.class,
+                () -> assigner.assign(table, 4, new int[] {2, 2}, RunOptions.DEFAULT)).getMessage());
+        assertEquals("costs of 3 points on 2 shells do not fit point 0 on 3 shells",
+                assertThrows(IllegalArgumentException.class,
+                () -> assigner.assign(table, 3, new int[] {1, 1, 1}, RunOptions.DEFAULT)).getMessage());
+        CostRows quantiles = CostRows.quantileDistance(new float[3], new int[] {1, 2});
+        assertThrows(IllegalArgumentException.class,
+                () -> assigner.assign(quantiles, 3, new int[] {1, 1, 1}, RunOptions.DEFAULT));
         assertThrows(IllegalArgumentException.class, () -> new SinkhornAssigner(0, 10));
         assertThrows(IllegalArgumentException.class, () -> new SinkhornAssigner(Double.NaN, 10));
         assertThrows(IllegalArgumentException.class, () -> new SinkhornAssigner(1, 0));

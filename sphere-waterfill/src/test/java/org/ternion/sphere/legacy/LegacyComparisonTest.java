@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ternion.core.DoubleMatrix;
@@ -27,7 +28,10 @@ import org.ternion.sphere.cone.SearchParams;
 import org.ternion.sphere.cone.SearchResult;
 import org.ternion.sphere.fill.QuantileFill;
 
-/** Acceptance A19: what the library does against what the prototype did, on the same data. */
+/**
+ * Acceptance A19: what the library does against what the prototype did, on the same data. The tables are published with
+ * the report of the tests; speed is compared in {@code PlacementBenchmark} of the module benchmarks.
+ */
 class LegacyComparisonTest {
     private static final int POINTS = 2000;
     private static final int DIM = 64;
@@ -80,7 +84,7 @@ class LegacyComparisonTest {
 
     @ParameterizedTest
     @EnumSource
-    void exactPlacementBeatsRoundRobinAndRoundRobinBeatsLateral(Data data) {
+    void exactPlacementBeatsRoundRobinAndRoundRobinBeatsLateral(Data data, TestReporter reporter) {
         FloatMatrix x = data.vectors(POINTS);
         float[] scores = new float[POINTS];
         Scores.l2Norm().score(x, scores, RunOptions.DEFAULT);
@@ -97,6 +101,7 @@ class LegacyComparisonTest {
 
         String table = String.join("\n", "exact        " + exact, "round robin  " + roundRobin,
                 "lateral at 0 " + start, "lateral      " + end);
+        reporter.publishEntry("A19 placement, " + data, table);
         assertEquals(0, exact.misplacedFraction(), table);
         assertTrue(exact.spearman() > 0.99, table);
         assertTrue(roundRobin.misplacedFraction() > 0.05, table);
@@ -109,7 +114,7 @@ class LegacyComparisonTest {
 
     @ParameterizedTest
     @EnumSource
-    void coneIndexBeatsTheProbeLoopThatReturnsAsManyPointsAsItLooksAt(Data data) {
+    void coneIndexBeatsTheProbeLoopThatReturnsAsManyPointsAsItLooksAt(Data data, TestReporter reporter) {
         FloatMatrix all = data.vectors(POINTS + QUERIES);
         FloatMatrix x = FloatMatrix.copyOf(Arrays.copyOf(all.backingArray(), POINTS * DIM), POINTS, DIM);
         ConeIndex index = ConeIndex.build(x, ConeIndexParams.DEFAULT, RunOptions.DEFAULT.withSeed(SEED));
@@ -134,6 +139,7 @@ class LegacyComparisonTest {
         }
         String table = String.format(Locale.ROOT, "looked at %.3f of the points, recall %.3f of the cone index and "
                 + "%.3f of the probe loop", share, coneRecall, walkRecall);
+        reporter.publishEntry("A19 search, " + data, table);
         // The loop finds about the share of the nearest that it returns of all points.
         assertEquals(share, walkRecall, 0.15, table);
         assertTrue(coneRecall > walkRecall + 0.2, table);

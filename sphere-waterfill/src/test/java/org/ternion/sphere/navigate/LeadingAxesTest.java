@@ -59,7 +59,7 @@ class LeadingAxesTest {
             values[i] = 10 * Math.pow(0.8, i);
         }
         double[][] mirrors = mirrors(n);
-        LeadingAxes axes = new LeadingAxes(mirrored(values, mirrors), n, 3);
+        LeadingAxes axes = new LeadingAxes(mirrored(values, mirrors), n, 3, () -> { });
         for (int i = 0; i < 3; i++) {
             assertEquals(values[i], axes.value(i), 1e-11);
             double[] expected = axis(i, n, mirrors);
@@ -82,7 +82,7 @@ class LeadingAxesTest {
         for (int i = 0; i < 12; i++) {
             values[i] = 2;
         }
-        LeadingAxes axes = new LeadingAxes(mirrored(values, mirrors), 20, 3);
+        LeadingAxes axes = new LeadingAxes(mirrored(values, mirrors), 20, 3, () -> { });
         double[] inSpace = new double[3];
         for (int k = 0; k < 3; k++) {
             assertEquals(2, axes.value(k), 1e-12);
@@ -105,7 +105,7 @@ class LeadingAxesTest {
         for (int i = 0; i < rank; i++) {
             values[i] = 1 + i;
         }
-        LeadingAxes axes = new LeadingAxes(mirrored(values, mirrors(12)), 12, 3);
+        LeadingAxes axes = new LeadingAxes(mirrored(values, mirrors(12)), 12, 3, () -> { });
         double[] v = axes.axes();
         for (int i = 0; i < 3; i++) {
             assertEquals(i < rank ? rank - i : 0, axes.value(i), 1e-12);
