@@ -36,7 +36,7 @@ class ReadmeTest {
 
     @Test
     void everyModuleHasAnExample() throws IOException {
-        assertEquals(6, examples().count());
+        assertEquals(7, examples().count());
     }
 
     @ParameterizedTest

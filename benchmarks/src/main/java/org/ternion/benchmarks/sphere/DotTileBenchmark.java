@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.ternion.benchmarks.Limits;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
+import org.ternion.benchmarks.Limits;
 
 /**
  * What can this machine do at most? Bytes read from memory per second, and floating-point operations in a cache, a

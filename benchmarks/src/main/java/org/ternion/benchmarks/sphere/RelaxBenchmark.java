@@ -4,6 +4,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.ternion.benchmarks.Limits;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.RunOptions;
 import org.ternion.sphere.UnitVectors;

@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.ternion.benchmarks.Limits;
 import org.ternion.sphere.harmonic.HarmonicTransform;
 
 /**

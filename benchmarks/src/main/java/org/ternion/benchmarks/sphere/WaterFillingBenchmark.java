@@ -3,6 +3,7 @@ package org.ternion.benchmarks.sphere;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.ternion.benchmarks.Limits;
 import org.ternion.sphere.fill.Allocation;
 import org.ternion.sphere.fill.LevelSearch;
 import org.ternion.sphere.fill.WaterFilling;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ternion.benchmarks.Limits;
 import org.ternion.sphere.Placement;
 import org.ternion.sphere.angular.RelaxResult;
 import org.ternion.sphere.cone.SearchResult;
