@@ -29,6 +29,7 @@ record RidgeReport(Path file, RidgeFit fit, RidgeScores scores, double seconds) 
         tree.put("n", fit.size());
         tree.put("outputs", fit.outputs());
         tree.put("lambda", perOutput ? lambdas().toArray() : fit.lambda(0));
+        tree.put("atEndOfGrid", fit.isAtEndOfGrid());
         tree.put("dof", Json.finiteOrNull(scores.dof()));
         tree.put("gcv", Json.finiteOrNull(scores.gcv()));
         tree.put("loo", Json.finiteOrNull(scores.loo()));
@@ -45,7 +46,7 @@ record RidgeReport(Path file, RidgeFit fit, RidgeScores scores, double seconds) 
         return IntStream.range(0, fit.outputs()).mapToDouble(fit::lambda);
     }
 
-    /** Prints three lines. */
+    /** Prints three lines, and a warning if need be. */
     void print(PrintWriter out) {
         out.println(file + ": " + fit + " (" + fit.reason() + ")");
         double least = lambdas().min().orElseThrow();
@@ -56,6 +57,9 @@ record RidgeReport(Path file, RidgeFit fit, RidgeScores scores, double seconds) 
                 + number(scores.logEvidence()));
         out.println("condition " + number(fit.condition()) + ", " + fit.cost() + ", "
                 + String.format(Locale.ROOT, "%.3f s", seconds));
+        if (fit.isAtEndOfGrid()) {
+            out.println("warning: the ridge chosen is at the end of those tried, --lambda-grid sets others");
+        }
     }
 
     /** Five digits; not every method knows every number. */

@@ -3,7 +3,6 @@ package org.ternion.krr;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.DoubleFunction;
 import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
@@ -12,7 +11,6 @@ import org.ternion.krr.dense.DenseAlgebra;
 import org.ternion.krr.domain.Domain;
 import org.ternion.krr.domain.Finite;
 import org.ternion.krr.kernel.Kernel;
-import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSystem;
 
 /**
@@ -191,20 +189,13 @@ public final class KernelRidge {
 
     private RidgeFit selected(MethodChoice choice, RidgeSystem system, Domain domain, DoubleMatrix y) {
         int outputs = system.outputs();
-        int searches = perOutput ? outputs : 1;
-        SharedProgress progress = new SharedProgress(run.progress(), (long) searches * Selection.steps(grid));
+        SharedProgress progress = new SharedProgress(run.progress(),
+                (perOutput ? outputs : 1L) * RidgeSearch.steps(grid));
+        List<RidgeSearch> searches = perOutput ? RidgeSearch.perOutput(system, criterion, grid, progress)
+                : List.of(RidgeSearch.common(system, 0, outputs, criterion, grid, progress));
         double[] chosen = new double[outputs];
-        List<RidgeScores> path = List.of();
-        for (int search = 0; search < searches; search++) {
-            int output = search;
-            DoubleFunction<RidgeScores> scores = perOutput ? lambda -> system.scores(output, lambda)
-                    : lambda -> RidgeFit.mean(system, lambda);
-            Selection selection = new Selection(criterion, scores);
-            double best = selection.best(grid, progress).lambda();
-            Arrays.fill(chosen, perOutput ? output : 0, perOutput ? output + 1 : outputs, best);
-            path = search == 0 ? List.copyOf(selection.path()) : path;
-        }
-        return new RidgeFit(this, domain, y, choice, system, chosen, path);
+        Arrays.setAll(chosen, output -> searches.get(perOutput ? output : 0).lambda());
+        return new RidgeFit(this, domain, y, choice, system, chosen, searches.get(0).path());
     }
 
     Kernel kernel() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.krr.domain.Domain;
 import org.ternion.krr.solve.RidgeScores;
@@ -31,21 +32,6 @@ public final class RidgeFit {
         this.lambdas = lambdas;
         this.path = path;
         solution = system.solve(lambdas);
-    }
-
-    /** Scores of all outputs together. */
-    static RidgeScores mean(RidgeSystem system, double... lambdas) {
-        double[] sums = new double[6];
-        int outputs = system.outputs();
-        for (int output = 0; output < outputs; output++) {
-            RidgeScores own = system.scores(output, lambdas[lambdas.length == 1 ? 0 : output]);
-            double[] parts = {own.lambda(), own.dof(), own.gcv(), own.loo(), own.logEvidence(), own.trainMse()};
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += parts[i];
-            }
-        }
-        return new RidgeScores(sums[0] / outputs, sums[1] / outputs, sums[2] / outputs, sums[3] / outputs, sums[4],
-                sums[5] / outputs);
     }
 
     /**
@@ -109,7 +95,21 @@ public final class RidgeFit {
      * @return the scores; those the method cannot give are NaN
      */
     public RidgeScores scores() {
-        return mean(system, lambdas);
+        RidgeScores own = RidgeScores.mean(IntStream.range(0, lambdas.length)
+                .mapToObj(output -> system.scores(output, lambdas[output])).toList());
+        return Double.isNaN(own.trainMse()) ? new RidgeScores(own.lambda(), own.dof(), own.gcv(), own.loo(),
+                own.logEvidence(), trainMse()) : own;
+    }
+
+    /** For iterative methods, which know no scores before they have solved. */
+    private double trainMse() {
+        double[] fitted = solution.fitted().backingArray();
+        double sum = 0;
+        for (int i = 0; i < fitted.length; i++) {
+            double residual = targets.backingArray()[i] - fitted[i];
+            sum += residual * residual;
+        }
+        return sum / fitted.length;
     }
 
     /**
@@ -130,6 +130,16 @@ public final class RidgeFit {
      */
     public List<RidgeScores> path() {
         return path;
+    }
+
+    /**
+     * Whether a chosen ridge is the first or the last of those tried, so that the best one may be outside.
+     *
+     * @return true if so; false if the ridge was given
+     */
+    public boolean isAtEndOfGrid() {
+        return !path.isEmpty() && Arrays.stream(lambdas).anyMatch(
+                lambda -> lambda <= path.get(0).lambda() || lambda >= path.get(path.size() - 1).lambda());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.ternion.krr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -184,6 +185,26 @@ class KernelRidgeTest {
         }
         Goldens.assertClose(mean, fit.scores().gcv(), 1e-9, which);
         Goldens.assertClose(mean, fit.scores().loo(), 1e-9, which);
+    }
+
+    @Test
+    void ridgesAtTheEndOfTheGridAreToldApart() {
+        KernelRidge regression = KernelRidge.of(Kernels.parse("rbf:ell=0.7")).select(Criterion.LOO);
+        Points points = new Points(normal(60, 2, 22));
+        DoubleMatrix noise = normal(60, 1, 23);
+        assertTrue(regression.among(new LambdaGrid(1e-8, 1e-7, 4)).fit(points, noise).isAtEndOfGrid());
+        assertFalse(regression.among(new LambdaGrid(1e-8, 1e8, 30)).fit(points, noise).isAtEndOfGrid());
+        assertFalse(regression.lambda(100).fit(points, noise).isAtEndOfGrid());
+    }
+
+    @Test
+    void iterativeMethodsKnowTheirTrainingError() {
+        Points points = new Points(normal(80, 2, 24));
+        DoubleMatrix y = normal(80, 2, 25);
+        KernelRidge regression = KernelRidge.of(Kernels.parse("rbf:ell=1")).rank(40);
+        double dense = regression.method(Method.DENSE).fit(points, y).scores().trainMse();
+        double iterated = regression.method(Method.CONJUGATE_GRADIENT).fit(points, y).scores().trainMse();
+        assertEquals(dense, iterated, 1e-9);
     }
 
     @Test

@@ -129,7 +129,7 @@ public final class GrayScott {
         }
         CellRows rows = data.rows(features, 0, Math.min(config.gcvRows(), data.trainRows()));
         int first = config.target() == Target.FULL ? 0 : 2;
-        return GcvRidge.common(system(kernel, rows, run), first, first + 2);
+        return BestRidge.common(system(kernel, rows, run), first, first + 2);
     }
 
     private Model baseline(String name, StepModel predictor, Rollout rollout, Stages stages) {

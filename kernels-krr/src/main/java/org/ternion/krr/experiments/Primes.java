@@ -156,7 +156,7 @@ public final class Primes {
         Arrays.fill(ridges, config.lambda());
         double dof = system.scores(0, config.lambda()).dof();
         DoubleMatrix predictions = system.solve(ridges).predict(testX);
-        ridges = GcvRidge.perOutput(system);
+        ridges = BestRidge.perOutput(system);
         DoubleMatrix selected = system.solve(ridges).predict(testX);
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {

@@ -156,7 +156,7 @@ public final class WaveField {
         DenseSystem system = DenseSystem.of(kernel, train.x(), train.y(), run, DenseAlgebra.best());
         double mse = mse(system, config.lambda(), test);
         double dof = system.scores(0, config.lambda()).dof();
-        double lambdaGcv = GcvRidge.common(system, 0, 1);
+        double lambdaGcv = BestRidge.common(system, 0, 1);
         double mseGcv = mse(system, lambdaGcv, test);
         double[] spectrum = KernelSpectrum.of(kernel, train.x(), run, DenseAlgebra.best()).values();
         double smallest = Math.max(0, spectrum[spectrum.length - 1]) + config.lambda();

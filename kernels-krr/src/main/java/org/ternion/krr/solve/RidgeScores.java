@@ -1,5 +1,8 @@
 package org.ternion.krr.solve;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * How well a ridge fits. Errors are means over the observations; for several outputs with a common ridge, means over
  * these too, and the evidence is the sum.
@@ -12,4 +15,23 @@ package org.ternion.krr.solve;
  * @param trainMse    mean squared error at the observations
  */
 public record RidgeScores(double lambda, double dof, double gcv, double loo, double logEvidence, double trainMse) {
+    /**
+     * Scores of several outputs together.
+     *
+     * @param outputs scores of each, at least one
+     * @return means over the outputs, and the sum of their evidence
+     */
+    public static RidgeScores mean(List<RidgeScores> outputs) {
+        return new RidgeScores(mean(outputs, RidgeScores::lambda), mean(outputs, RidgeScores::dof),
+                mean(outputs, RidgeScores::gcv), mean(outputs, RidgeScores::loo),
+                mean(outputs, RidgeScores::logEvidence) * outputs.size(), mean(outputs, RidgeScores::trainMse));
+    }
+
+    private static double mean(List<RidgeScores> outputs, ToDoubleFunction<RidgeScores> score) {
+        double sum = 0;
+        for (RidgeScores output : outputs) {
+            sum += score.applyAsDouble(output);
+        }
+        return sum / outputs.size();
+    }
 }
