@@ -84,8 +84,8 @@ public final class KernelRidge {
      * @return a new regression
      */
     public KernelRidge select(Criterion best) {
-        return new KernelRidge(kernel, lambdas, Objects.requireNonNull(best, "best"), false, grid, method, rank, algebra,
-                run);
+        return new KernelRidge(kernel, lambdas, Objects.requireNonNull(best, "best"), false, grid, method, rank,
+                algebra, run);
     }
 
     /**
@@ -95,8 +95,8 @@ public final class KernelRidge {
      * @return a new regression
      */
     public KernelRidge selectPerOutput(Criterion best) {
-        return new KernelRidge(kernel, lambdas, Objects.requireNonNull(best, "best"), true, grid, method, rank, algebra,
-                run);
+        return new KernelRidge(kernel, lambdas, Objects.requireNonNull(best, "best"), true, grid, method, rank,
+                algebra, run);
     }
 
     /**

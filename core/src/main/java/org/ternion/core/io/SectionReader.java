@@ -29,7 +29,7 @@ import java.util.zip.CRC32C;
  * <tr><td>32 + 32 i</td><td>8</td><td>ASCII</td><td>name of section i, filled up with zero bytes</td></tr>
  * <tr><td>40 + 32 i</td><td>4</td><td>int32</td><td>type: 1 int32, 2 float32, 3 int64, 4 float64</td></tr>
  * <tr><td>44 + 32 i</td><td>4</td><td>int32</td><td>CRC-32C of the section and the zero bytes after it</td></tr>
- * <tr><td>48 + 32 i</td><td>8</td><td>int64</td><td>offset: where the section before, or the header, has ended</td></tr>
+ * <tr><td>48 + 32 i</td><td>8</td><td>int64</td><td>offset: where the section before or the header ended</td></tr>
  * <tr><td>56 + 32 i</td><td>8</td><td>int64</td><td>number of elements</td></tr>
  * </table>
  */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
+import org.ternion.core.ternary.Valuations;
 import org.ternion.krr.domain.Residues;
 import org.ternion.krr.domain.TreeLeaves;
 import org.ternion.krr.experiments.PrimesResult.Model;
@@ -77,15 +78,6 @@ public final class Primes {
         return new Primes(config, order).result(run);
     }
 
-    /** Largest k with {@code p^k | n}, for n and {@code p >= 2} positive. */
-    static int valuation(int n, int p) {
-        int k = 0;
-        for (int rest = n; rest % p == 0; rest /= p) {
-            k++;
-        }
-        return k;
-    }
-
     private void describeTargets() {
         for (int p : config.primes()) {
             names.add("div" + p);
@@ -94,7 +86,7 @@ public final class Primes {
         int p = config.valuationPrime();
         int cap = config.valuationCap();
         names.add("valuation");
-        functions.add(n -> (double) Math.min(valuation(n, p), cap) / cap);
+        functions.add(n -> (double) Math.min(Valuations.valuation(n, p), cap) / cap);
         long power = p;
         for (int k = 1; k <= config.maxPower() && power <= config.nMax(); k++) {
             int divisor = (int) power;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
+import org.ternion.core.ternary.Valuations;
 import org.ternion.krr.Goldens;
 import org.ternion.krr.domain.Residues;
 import org.ternion.krr.domain.TreeLeaves;
@@ -258,13 +259,13 @@ class PrimesTest {
     void valuationsAreAdditiveAndUltrametric(int p) {
         int total = 0;
         for (int a = 1; a <= 60; a++) {
-            int own = Primes.valuation(a, p);
+            int own = Valuations.valuation(a, p);
             int n = a;
             assertEquals(own, IntStream.rangeClosed(1, 6).filter(k -> n % (int) Math.pow(p, k) == 0).count());
             for (int b = 1; b <= 60; b++) {
-                int other = Primes.valuation(b, p);
-                assertEquals(own + other, Primes.valuation(a * b, p));
-                int sum = Primes.valuation(a + b, p);
+                int other = Valuations.valuation(b, p);
+                assertEquals(own + other, Valuations.valuation(a * b, p));
+                int sum = Valuations.valuation(a + b, p);
                 assertTrue(own != other ? sum == Math.min(own, other) : sum >= own);
             }
             total += own;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
+import org.ternion.core.ternary.Valuations;
 import org.ternion.krr.Goldens;
 import org.ternion.krr.domain.TreeLeaves;
 import org.ternion.krr.kernel.Ultrametric;

@@ -1,4 +1,4 @@
-package org.ternion.krr.tree;
+package org.ternion.core.ternary;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.DoubleMatrix;
-import org.ternion.krr.Goldens;
 
-class ValuationsTest {
+class NumberTheoryTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5, 7})
     void countsAreThoseOfTheGolden(int prime) {

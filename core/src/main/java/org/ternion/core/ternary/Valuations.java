@@ -1,4 +1,4 @@
-package org.ternion.krr.tree;
+package org.ternion.core.ternary;
 
 import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
@@ -9,6 +9,10 @@ import org.ternion.core.DoubleMatrix;
  * {@code v_p(a b) = v_p(a) + v_p(b)} needs a prime.
  */
 public final class Valuations {
+    private static final long INVERSE_OF_3 = 0xAAAAAAAAAAAAAAABL;
+    /** The largest unsigned long divided by 3. */
+    private static final long LARGEST_THIRD = 0x5555555555555555L;
+
     private Valuations() {
     }
 
@@ -25,11 +29,56 @@ public final class Valuations {
         if (number == 0) {
             throw new IllegalArgumentException("0 has no valuation: every power of " + prime + " divides it");
         }
+        if (prime == 2) {
+            return Long.numberOfTrailingZeros(number);
+        }
+        return prime == 3 ? ofThree(Math.abs(number)) : byDivision(number, prime);
+    }
+
+    /**
+     * Multiplying by the inverse of 3 mod 2^64 divides multiples of 3 and maps all other numbers above the largest
+     * quotient. Unsigned, so the absolute value of the least long is as good as any.
+     */
+    private static int ofThree(long number) {
+        int valuation = 0;
+        long rest = number * INVERSE_OF_3;
+        while (Long.compareUnsigned(rest, LARGEST_THIRD) <= 0) {
+            valuation++;
+            rest *= INVERSE_OF_3;
+        }
+        return valuation;
+    }
+
+    /** The definition. */
+    static int byDivision(long number, int prime) {
         int valuation = 0;
         for (long rest = number; rest % prime == 0; rest /= prime) {
             valuation++;
         }
         return valuation;
+    }
+
+    /**
+     * The p-adic distance of two integers.
+     *
+     * @param i     any long
+     * @param j     any long whose difference to {@code i} is a long
+     * @param prime p, {@code >= 2}
+     * @return {@code p^-v_p(i - j)}, in (0, 1]; 0 if {@code i == j}
+     * @throws IllegalArgumentException if {@code prime < 2}
+     * @throws ArithmeticException      if the difference overflows
+     */
+    public static double distance(long i, long j, int prime) {
+        Checks.inRange(prime, 2, Integer.MAX_VALUE, "prime");
+        if (i == j) {
+            return 0;
+        }
+        // the power divides a long, so it is exact in integers
+        long power = 1;
+        for (int v = valuation(Math.subtractExact(i, j), prime); v > 0; v--) {
+            power *= prime;
+        }
+        return 1.0 / Math.abs((double) power);
     }
 
     /**
