@@ -116,6 +116,12 @@ final class DemoCommand implements Runnable {
         Path preview = folder.resolve("preview.png");
         drawPreview(preview);
         say("%n6. Open %s to see both maps enlarged.", preview);
+
+        Path film = folder.resolve("spirals.gif");
+        long start = System.nanoTime();
+        long bytes = CaDemo.film(film);
+        say("%n7. Three states that chase each other, %d steps of %s on %s cells: %s (%d kB, %.1f s)", CaDemo.STEPS,
+                CaDemo.RULE.text(), CaDemo.SIZE, film, bytes >> 10, (System.nanoTime() - start) / 1e9);
         say("   Next: ./ternion vpm encode %s -o my.png --task 'year DESC' --id-column name --missing drop", table);
     }
 

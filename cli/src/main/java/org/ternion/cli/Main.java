@@ -13,9 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The {@code ternion} command. */
-@Command(name = "ternion", description = "Visual policy maps: tables of scores as pictures that answer questions.",
+@Command(name = "ternion", description = "Visual policy maps, tables of scores as pictures that answer questions,"
+        + " and the numerical engines around them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, VpmCommand.class, VpfCommand.class, SphereCommand.class, KrrCommand.class},
+        subcommands = {DemoCommand.class, VpmCommand.class, VpfCommand.class, SphereCommand.class, KrrCommand.class,
+            CaCommand.class},
         versionProvider = Main.Version.class, exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the input is bad or the work failed", "2:wrong usage"})
 public final class Main extends CommandGroup {

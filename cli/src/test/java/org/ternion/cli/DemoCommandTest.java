@@ -36,7 +36,7 @@ class DemoCommandTest {
         assertEquals("", run.err());
         try (Stream<Path> files = Files.list(folder.resolve("new/demo"))) {
             assertEquals(List.of("cars.csv", "demo.key", "demo.pub", "economical.png", "fast.png", "forged-pixel.png",
-                            "forged-record.png", "preview.png"),
+                            "forged-record.png", "preview.png", "spirals.gif"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(run.out().contains("1. mazda glc "), run.out());

@@ -36,7 +36,7 @@ class ReadmeTest {
 
     @Test
     void everyModuleHasAnExample() throws IOException {
-        assertEquals(7, examples().count());
+        assertEquals(8, examples().count());
     }
 
     @ParameterizedTest

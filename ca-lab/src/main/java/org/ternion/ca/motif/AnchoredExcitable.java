@@ -1,0 +1,318 @@
+package org.ternion.ca.motif;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ternion.ca.CellGrid;
+import org.ternion.core.Checks;
+
+/**
+ * CA1: an excitable or cyclic flow (rest 0, excited 1, refractory 2) under a gate that two sets of moving discs open
+ * and close, with fatigue. On a torus. It keeps moving: the automaton for living gates.
+ */
+public final class AnchoredExcitable extends LayeredAutomaton {
+    /** Layer 0: 0 rest, 1 excited, 2 refractory. */
+    public static final int FLOW = 0;
+
+    /** Layer 1: trits BAN -1, HOLD 0, ACT +1. */
+    public static final int GATE = 1;
+
+    /** Layer 2: 0 to the greatest fatigue. */
+    public static final int FATIGUE = 2;
+
+    private static final long NEVER = -1_000_000;
+    private static final byte NO_DISC = 0;
+    private static final byte SUPPORTED = 1;
+    private static final byte OPPOSED = 2;
+
+    private final Config config;
+    private final CellRandom random;
+    private final List<Disc> discs1;
+    private final List<Disc> discs2;
+    private final Layer flow;
+    private final Layer gate;
+    private final Layer fatigue;
+    private final BlockCounts blocks;
+    private final byte[] flowWords;
+    private final byte[] turbulence;
+    private final byte[] cover;
+    private final byte[] changed;
+    private final boolean[] latched;
+    private final long[] lastExcited;
+
+    /** How an acting cell moves on. */
+    public enum Flow {
+        /** Rest is excited by excited neighbours; excited turns refractory and refractory turns to rest. */
+        EXCITABLE,
+        /** Every state moves to the next one if enough neighbours are there. */
+        CYCLIC
+    }
+
+    /** When fatigue closes the gate. */
+    public enum Tiring {
+        /** Where the anchors do not support a cell that was lately excited; after M4. */
+        WEAK_ANCHOR,
+        /** Everywhere, from the upper threshold down to the lower one; before M4. */
+        OVERFLOW
+    }
+
+    /** What a banned cell does. */
+    public enum Ban {
+        /** Goes to rest. */
+        QUENCH,
+        /** Exchanges excited and refractory. */
+        INVERT
+    }
+
+    /** What a holding cell does. */
+    public enum Hold {
+        /** Finishes its wave and is not excited again. */
+        DECAY,
+        /** Stays. */
+        FREEZE
+    }
+
+    /**
+     * Parameters.
+     *
+     * @param flow        how an acting cell moves on
+     * @param theta       neighbours among eight that move a cell
+     * @param pSeed       probability that a supported, acting cell is excited from outside
+     * @param pNoise      probability that a cell takes a random state
+     * @param uMax        greatest fatigue, in [1, 255]
+     * @param uStar       fatigue from which a cell is tired
+     * @param uOff        fatigue down to which a cell stays tired, with {@link Tiring#OVERFLOW}
+     * @param uGain       fatigue gained by an excited cell
+     * @param uRec        fatigue lost by any other cell
+     * @param thetaTurb   changed cells in the block from which a conflict bans
+     * @param m7          when fatigue closes the gate
+     * @param ban         what a banned cell does
+     * @param hold        what a holding cell does
+     * @param gate0       gate where no motif acts, a trit
+     * @param initRest    share of cells at rest at the start
+     * @param initExcited share of excited cells at the start
+     * @param repWindow   steps after an excitation for which a cell counts as repeating
+     */
+    public record Config(Flow flow, int theta, double pSeed, double pNoise, int uMax, int uStar, int uOff, int uGain,
+            int uRec, int thetaTurb, Tiring m7, Ban ban, Hold hold, int gate0, double initRest, double initExcited,
+            int repWindow) {
+        /** The usual parameters. */
+        public static final Config DEFAULT = new Config(Flow.EXCITABLE, 1, .002, 0, 12, 6, 3, 3, 1, 4,
+                Tiring.WEAK_ANCHOR, Ban.QUENCH, Hold.DECAY, 0, .85, .10, 3);
+
+        /**
+         * Checks the ranges.
+         *
+         * @param flow        not null
+         * @param theta       any value
+         * @param pSeed       in [0, 1]
+         * @param pNoise      in [0, 1]
+         * @param uMax        in [1, 255]
+         * @param uStar       any value
+         * @param uOff        any value
+         * @param uGain       in [0, 255]
+         * @param uRec        in [0, 255]
+         * @param thetaTurb   any value
+         * @param m7          not null
+         * @param ban         not null
+         * @param hold        not null
+         * @param gate0       in [-1, 1]
+         * @param initRest    in [0, 1]
+         * @param initExcited in [0, 1]
+         * @param repWindow   any value
+         * @throws IllegalArgumentException if a value is outside its range
+         */
+        public Config {
+            Checks.inRange(pSeed, 0, 1, "p_seed");
+            Checks.inRange(pNoise, 0, 1, "p_noise");
+            Checks.inRange(uMax, 1, 255, "u_max");
+            Checks.inRange(uGain, 0, 255, "u_gain");
+            Checks.inRange(uRec, 0, 255, "u_rec");
+            Checks.inRange(gate0, -1, 1, "gate0");
+            Checks.inRange(initRest, 0, 1, "init_rest");
+            Checks.inRange(initExcited, 0, 1, "init_excited");
+        }
+    }
+
+    private AnchoredExcitable(String rule, Config config, List<Disc> discs1, List<Disc> discs2, List<Layer> layers,
+            CellRandom random) {
+        super(rule, layers);
+        this.config = config;
+        this.random = random;
+        this.discs1 = List.copyOf(discs1);
+        this.discs2 = List.copyOf(discs2);
+        flow = layers.get(FLOW);
+        gate = layers.get(GATE);
+        fatigue = layers.get(FATIGUE);
+        blocks = new BlockCounts(height, width);
+        int cells = flow.now.length;
+        flowWords = new byte[cells];
+        turbulence = new byte[cells];
+        cover = new byte[cells];
+        changed = new byte[cells];
+        latched = new boolean[cells];
+        lastExcited = new long[cells];
+        for (int i = 0; i < cells; i++) {
+            lastExcited[i] = flow.now[i] == 1 ? 0 : NEVER;
+        }
+    }
+
+    /**
+     * An automaton from a given flow; gates are {@code gate0}, no cell is tired.
+     *
+     * @param config parameters
+     * @param discs1 cells inside support
+     * @param discs2 cells inside oppose
+     * @param flow   states 0, 1, 2
+     * @param seed   of seeding and noise
+     * @return generation 0
+     * @throws IllegalArgumentException if the flow has other states
+     */
+    public static AnchoredExcitable of(Config config, List<Disc> discs1, List<Disc> discs2, CellGrid flow, long seed) {
+        return of(RecordParameters.text("CA1", Config.DEFAULT, config), config, discs1, discs2, flow, seed);
+    }
+
+    private static AnchoredExcitable of(String rule, Config config, List<Disc> discs1, List<Disc> discs2,
+            CellGrid flow, long seed) {
+        int height = flow.height();
+        int width = flow.width();
+        byte[] gates = new byte[height * width];
+        Arrays.fill(gates, (byte) config.gate0);
+        return new AnchoredExcitable(rule, config, discs1, discs2,
+                List.of(states("flow", flow, 3), trits("gate", CellGrid.wrapTrits(gates, height, width)),
+                        Layer.filled("fatigue", height, width, config.uMax + 1, 0)),
+                CellRandom.of(seed, height, width));
+    }
+
+    /**
+     * An automaton from a random flow with the shares of the configuration.
+     *
+     * @param config parameters
+     * @param discs1 cells inside support
+     * @param discs2 cells inside oppose
+     * @param height rows, {@code >= 1}
+     * @param width  columns, {@code >= 1}
+     * @param seed   any value
+     * @return generation 0
+     */
+    public static AnchoredExcitable random(Config config, List<Disc> discs1, List<Disc> discs2, int height, int width,
+            long seed) {
+        return of(config, discs1, discs2, randomFlow(config, height, width, seed), seed);
+    }
+
+    /**
+     * An automaton from a random flow between the discs of a preset.
+     *
+     * @param preset which discs
+     * @param config parameters, usually those of the preset with changes
+     * @param height rows, {@code >= 1}
+     * @param width  columns, {@code >= 1}
+     * @param seed   any value
+     * @return generation 0
+     */
+    public static AnchoredExcitable random(ExcitablePreset preset, Config config, int height, int width, long seed) {
+        String name = preset == ExcitablePreset.ANCHORED_DEFAULT ? "CA1" : "CA1:preset=" + preset.text();
+        String rule = RecordParameters.text(name, preset.config(), config);
+        return of(rule, config, preset.supporting(height, width), preset.opposing(height, width),
+                randomFlow(config, height, width, seed), seed);
+    }
+
+    private static CellGrid randomFlow(Config config, int height, int width, long seed) {
+        byte[] flow = CellRandom.of(seed, height, width).initial(0, config.initRest, config.initExcited, 0);
+        return CellGrid.wrap(flow, height, width, 3);
+    }
+
+    @Override
+    void update(long t) {
+        blocks.states(flow.now, flowWords);
+        blocks.states(changed, turbulence);
+        Arrays.fill(cover, NO_DISC);
+        discs1.forEach(disc -> cover(disc.at(t), SUPPORTED));
+        discs2.forEach(disc -> cover(disc.at(t), OPPOSED));
+        for (int i = 0; i < cover.length; i++) {
+            updateCell(i, t, cover[i]);
+        }
+        flow.swap();
+        gate.swap();
+        fatigue.swap();
+    }
+
+    private void cover(Disc disc, byte kind) {
+        for (int y = 0; y < height; y++) {
+            long squaredReach = disc.squaredReach(y, height);
+            int right = Math.floorMod(-disc.col(), width);
+            for (int x = 0; squaredReach >= 0 && x < width; x++, right = right + 1 == width ? 0 : right + 1) {
+                long dx = Math.min(right, width - right);
+                if (dx * dx <= squaredReach) {
+                    cover[y * width + x] |= kind;
+                }
+            }
+        }
+    }
+
+    private void updateCell(int i, long t, int discs) {
+        boolean lead = discs == SUPPORTED;
+        int newGate = newGate(i, t, lead, discs == (SUPPORTED | OPPOSED));
+        int old = flow.now[i];
+        int state;
+        if (newGate > 0) {
+            state = act(i, t, lead);
+        } else if (newGate == 0) {
+            state = config.hold == Hold.FREEZE ? old : old == 1 ? 2 : 0;
+        } else {
+            state = config.ban == Ban.QUENCH || old == 0 ? 0 : 3 - old;
+        }
+        if (config.pNoise > 0 && random.uniform(t, CellRandom.NOISE_GATE, i) < config.pNoise) {
+            state = random.below(t, CellRandom.NOISE_VALUE, i, 3);
+        }
+        int tired = (fatigue.now[i] & 0xFF) + (state == 1 ? config.uGain : -config.uRec);
+        fatigue.next[i] = (byte) Math.max(0, Math.min(config.uMax, tired));
+        if (state == 1) {
+            lastExcited[i] = t;
+        }
+        changed[i] = (byte) (state != old ? 1 : 0);
+        flow.next[i] = (byte) state;
+        gate.next[i] = (byte) newGate;
+    }
+
+    private int newGate(int i, long t, boolean lead, boolean conflict) {
+        int u = fatigue.now[i] & 0xFF;
+        boolean shutdown = conflict && turbulence[i] >= config.thetaTurb;
+        boolean corridor = lead && !shutdown;
+        boolean overflow = config.m7 == Tiring.OVERFLOW;
+        boolean tired;
+        if (overflow) {
+            latched[i] = u >= config.uStar || latched[i] && u > config.uOff;
+            tired = latched[i];
+        } else {
+            tired = u >= config.uStar && !lead && t - 1 - lastExcited[i] <= config.repWindow;
+        }
+        int seen = (shutdown ? MotifTally.SHUTDOWN : 0)
+                | (corridor ? MotifTally.CORRIDOR : 0)
+                | (tired ? MotifTally.FATIGUE : 0)
+                | (conflict ? MotifTally.TENSION : 0);
+        int decider = shutdown ? MotifTally.SHUTDOWN
+                : overflow && tired ? MotifTally.FATIGUE
+                : corridor ? MotifTally.CORRIDOR
+                : tired ? MotifTally.FATIGUE : MotifTally.NONE;
+        tally.count(seen, decider);
+        return decider == MotifTally.NONE ? config.gate0 : decider == MotifTally.CORRIDOR ? 1 : -1;
+    }
+
+    private int act(int i, long t, boolean lead) {
+        int old = flow.now[i];
+        int ones = BlockCounts.ones(flowWords[i]);
+        if (config.flow == Flow.EXCITABLE && old != 0) {
+            return old == 1 ? 2 : 0;
+        }
+        if (lead && config.pSeed > 0 && random.uniform(t, CellRandom.SEEDING, i) < config.pSeed) {
+            return 1;
+        }
+        if (config.flow == Flow.EXCITABLE) {
+            return ones >= config.theta ? 1 : 0;
+        }
+        // the cell itself is not in its next state, so that the block count is the count of the neighbours
+        int twos = BlockCounts.twos(flowWords[i]);
+        int inNext = old == 0 ? ones : old == 1 ? twos : 9 - ones - twos;
+        return inNext >= config.theta ? (old + 1) % 3 : old;
+    }
+}
