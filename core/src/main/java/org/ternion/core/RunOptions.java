@@ -8,7 +8,8 @@ import java.util.concurrent.CancellationException;
  *
  * @param seed        of everything random, any value
  * @param parallelism threads at most, the calling one included, {@code >= 1}
- * @param progress    told about finished units, may stop the work; called by one thread at a time, with growing numbers
+ * @param progress    told about finished units, may stop the work; called by one thread at a time, with numbers that do not
+ *                    fall
  */
 public record RunOptions(long seed, int parallelism, Progress progress) {
     /** Seed 0, the calling thread alone, no progress. */

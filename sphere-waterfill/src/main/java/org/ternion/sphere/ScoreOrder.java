@@ -157,8 +157,6 @@ public final class ScoreOrder {
     }
 
     private static void report(RunOptions run, int done) {
-        if (!run.progress().report(done, PASSES)) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        run.progress().reportOrCancel(done, PASSES);
     }
 }

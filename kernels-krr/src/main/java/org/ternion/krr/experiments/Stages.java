@@ -1,6 +1,5 @@
 package org.ternion.krr.experiments;
 
-import java.util.concurrent.CancellationException;
 import org.ternion.core.RunOptions;
 
 /** Counts the fits of an experiment; the solvers below ask the same listener whether to go on. */
@@ -22,8 +21,6 @@ final class Stages {
 
     void finish() {
         done++;
-        if (!run.progress().report(done, total)) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        run.progress().reportOrCancel(done, total);
     }
 }

@@ -92,9 +92,7 @@ public final class AngularRelaxer {
                     "a graph over " + attract.points() + " points attracts " + units.rows() + " directions");
         }
         NeighbourGraph links = attract == null ? null : attract.symmetric(() -> {
-            if (!run.progress().report(0, params.maxSteps())) {
-                throw new CancellationException("stopped by its progress listener");
-            }
+            run.progress().reportOrCancel(0, params.maxSteps());
         });
         return new Descent(params, units, links, units.rows() <= exactPoints ? null : near, run).descend();
     }
@@ -131,9 +129,7 @@ public final class AngularRelaxer {
             RunOptions part = run.withProgress((done, total) -> run.progress().report(shell, shells));
             results.add(relax(FloatMatrix.wrap(rows, members.length, dim), links, near, part));
         }
-        if (!run.progress().report(shells, shells)) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        run.progress().reportOrCancel(shells, shells);
         return List.copyOf(results);
     }
 }

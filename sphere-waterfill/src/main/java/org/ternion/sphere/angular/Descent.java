@@ -1,7 +1,6 @@
 package org.ternion.sphere.angular;
 
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Progress;
 import org.ternion.core.RunOptions;
@@ -116,9 +115,7 @@ final class Descent {
     }
 
     private void report(int done) {
-        if (!run.progress().report(done, params.maxSteps())) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        run.progress().reportOrCancel(done, params.maxSteps());
     }
 
     /** Reports the present step again, for work inside it. */

@@ -1,7 +1,6 @@
 package org.ternion.sphere.cone;
 
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import org.ternion.core.FloatMatrix;
 import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
@@ -38,9 +37,7 @@ final class ConeIndexBuilder {
         StageProgress stages = new StageProgress(run.progress());
         UnitRows rows = UnitRows.of(x, run.withProgress(stages.next(0.05)));
         ConeIndex index = new ConeIndexBuilder(rows, shells, params, run, stages).index(x.cols());
-        if (!stages.end()) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        stages.end();
         return index;
     }
 

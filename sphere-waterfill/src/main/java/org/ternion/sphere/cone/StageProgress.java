@@ -21,16 +21,16 @@ final class StageProgress {
     Progress next(double share) {
         double start = position;
         position += share;
-        return (done, total) -> report(start + share * done / Math.max(1, total));
+        return (done, total) -> progress.report(reached(start + share * done / Math.max(1, total)), TOTAL);
     }
 
     /** Reports that all is done, whatever the stages left out. */
-    boolean end() {
-        return report(1);
+    void end() {
+        progress.reportOrCancel(reached(1), TOTAL);
     }
 
-    private boolean report(double reached) {
-        last = Math.max(last, Math.min(TOTAL, (long) (TOTAL * reached)));
-        return progress.report(last, TOTAL);
+    private long reached(double share) {
+        last = Math.max(last, Math.min(TOTAL, (long) (TOTAL * share)));
+        return last;
     }
 }

@@ -179,8 +179,6 @@ public final class ChainFlow {
     }
 
     private static void report(RunOptions run, int done) {
-        if (!run.progress().report(done, STAGES)) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        run.progress().reportOrCancel(done, STAGES);
     }
 }

@@ -77,9 +77,7 @@ public final class QuantileFill implements ShellAssigner {
                 }
             });
         }
-        if (!progress.report(4, 4)) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        progress.reportOrCancel(4, 4);
         return Placement.wrap(layout, shell, radius);
     }
 

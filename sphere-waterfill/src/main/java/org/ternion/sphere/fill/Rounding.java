@@ -1,6 +1,5 @@
 package org.ternion.sphere.fill;
 
-import java.util.concurrent.CancellationException;
 import org.ternion.core.Progress;
 import org.ternion.core.RunOptions;
 import org.ternion.sphere.simd.EntropicRow;
@@ -59,8 +58,8 @@ final class Rounding {
         CompensatedSum sum = new CompensatedSum();
         int done = 0;
         for (int i : IndexSort.ascending(negativeRegret)) {
-            if (++done % RunOptions.BLOCK_ROWS == 0 && !progress.report(done, shells.length)) {
-                throw new CancellationException("stopped by its progress listener");
+            if (++done % RunOptions.BLOCK_ROWS == 0) {
+                progress.reportOrCancel(done, shells.length);
             }
             double[] costs = table.array(i, row);
             int offset = table.offset(i);

@@ -140,9 +140,7 @@ public final class SinkhornAssigner {
             Rounding rounding = new Rounding(table, price, capacity, epsilon);
             rounding.rank(pass());
             int[] shells = rounding.assign(pass().progress());
-            if (!run.progress().report(total, total)) {
-                throw new CancellationException("stopped by its progress listener");
-            }
+            run.progress().reportOrCancel(total, total);
             return new SinkhornResult(table, shells, price, epsilon, iterations, converged, columnError,
                     rounding.planCost(), rounding.assignedCost());
         }

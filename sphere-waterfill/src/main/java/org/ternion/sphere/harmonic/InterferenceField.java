@@ -100,9 +100,7 @@ public final class InterferenceField {
                 parts[i].addTo(total);
             }
             long done = Math.min((long) (first + count) * BLOCK, sources.size());
-            if (!run.progress().report(done, sources.size())) {
-                throw new CancellationException("stopped by its progress listener");
-            }
+            run.progress().reportOrCancel(done, sources.size());
         }
         return total;
     }

@@ -73,9 +73,7 @@ public final class Projection3 {
     }
 
     private static void report(RunOptions run, long done, long total) {
-        if (!run.progress().report(done, total)) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        run.progress().reportOrCancel(done, total);
     }
 
     private static double[] mean(UnitVectors units) {

@@ -158,8 +158,6 @@ public final class OverflowPolicy {
     }
 
     private static void report(RunOptions run, int done, int total) {
-        if (!run.progress().report(done, total)) {
-            throw new CancellationException("stopped by its progress listener");
-        }
+        run.progress().reportOrCancel(done, total);
     }
 }

@@ -17,9 +17,9 @@ class RecallCurveTest {
     @ParameterizedTest
     @CsvSource({"64, 25, 0.5", "128, 25, 0.5", "128, 1, 1"})
     void membersPromiseWhatOtherQueriesGet(int dimension, int groups, double noise) {
-        FloatMatrix x = Samples.clustered(6000, dimension, groups, noise, 30);
+        FloatMatrix x = Samples.clustered(3000, dimension, groups, noise, 30);
         FloatMatrix queries = Samples.clustered(QUERIES, dimension, groups, noise, 31);
-        ConeIndex index = ConeIndex.build(x, ConeIndexParams.DEFAULT.withCells(1000), RunOptions.DEFAULT);
+        ConeIndex index = ConeIndex.build(x, ConeIndexParams.DEFAULT.withCells(500), RunOptions.DEFAULT);
         RecallCurve outside = index.calibrate(queries, 10, RunOptions.DEFAULT);
         for (double target : new double[] {0.5, 0.7, 0.8, 0.9, 0.95}) {
             int cells = index.memberCurve().cellsFor(10, target);
