@@ -134,7 +134,8 @@ public final class KernelRidge {
     }
 
     /**
-     * Factors dense matrices by another library.
+     * Factors the matrix of {@link Method#DENSE} by another library; other methods always use {@link
+     * DenseAlgebra#best}.
      *
      * @param dense say {@code DenseAlgebra.named("openblas")}; its bits may depend on threads
      * @return a new regression

@@ -89,12 +89,12 @@ record MethodChoice(Method method, String reason) {
                     + " was " + kernel);
         }
         long features = features(kernel, domain.dimension());
-        if (features < n / 2) {
+        if (features < n / 2 && FiniteRankSystem.accepts(kernel, domain.dimension())) {
             return new MethodChoice(Method.FINITE_RANK, "the kernel has " + features + " features, fewer than half of "
                     + n + " observations");
         }
         int distinct = distinct(domain);
-        if (distinct <= n / 2) {
+        if (distinct <= n / 2 && distinct <= DENSE_LIMIT) {
             return new MethodChoice(Method.AGGREGATED, n + " observations are at " + distinct + " points");
         }
         if (n <= DENSE_LIMIT) {

@@ -21,6 +21,8 @@ public final class RidgeFit {
     private final double[] lambdas;
     private final List<RidgeScores> path;
     private final RidgeSolution solution;
+    /** Made when first asked for; guarded by this. */
+    private RidgeScores scores;
 
     RidgeFit(KernelRidge regression, Domain domain, DoubleMatrix targets, MethodChoice choice, RidgeSystem system,
             double[] lambdas, List<RidgeScores> path) {
@@ -90,11 +92,19 @@ public final class RidgeFit {
     }
 
     /**
-     * How well all outputs are fitted together: means over the outputs, the sum of their evidence.
+     * How well all outputs are fitted together: means over the outputs, the sum of their evidence. Computed in the
+     * first call.
      *
      * @return the scores; those the method cannot give are NaN
      */
-    public RidgeScores scores() {
+    public synchronized RidgeScores scores() {
+        if (scores == null) {
+            scores = ofAllOutputs();
+        }
+        return scores;
+    }
+
+    private RidgeScores ofAllOutputs() {
         RidgeScores own = RidgeScores.mean(IntStream.range(0, lambdas.length)
                 .mapToObj(output -> system.scores(output, lambdas[output])).toList());
         return Double.isNaN(own.trainMse()) ? new RidgeScores(own.lambda(), own.dof(), own.gcv(), own.loo(),

@@ -20,8 +20,10 @@ import org.ternion.krr.solve.RidgeSolution;
 
 /**
  * A fit of scattered points as it is kept in a file: kernel, method, ridges, points, targets and dual coefficients.
- * Exact methods predict from the coefficients at once; approximations, and variances, fit again from what the file
- * holds, with the same bits as the first time. Immutable; safe for use by several threads.
+ * Methods whose coefficients are those of the points, {@link Method#DENSE}, {@link Method#AGGREGATED} and {@link
+ * Method#CONJUGATE_GRADIENT}, predict from them at once. The others, and variances, fit again from what the file holds,
+ * with the same bits as the first time unless {@link KernelRidge#algebra} had chosen another library, which the file
+ * does not tell. Immutable; safe for use by several threads.
  *
  * <p>Sections: {@code shape} (int64: points, dimension, outputs, rank, seed), {@code kernel} and {@code method} (int32
  * per character), {@code lambdas} (float64 per output), {@code points}, {@code targets}, {@code alpha} (float64, row by

@@ -2,6 +2,7 @@ package org.ternion.krr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
+import org.ternion.krr.dense.DenseAlgebra;
+import org.ternion.krr.dense.SymmetricEigen;
 import org.ternion.krr.domain.Domain;
 import org.ternion.krr.domain.Points;
 import org.ternion.krr.domain.ProductGrid;
@@ -225,6 +228,83 @@ class KernelRidgeTest {
         }
         RidgeFit chosen = regression.selectPerOutput(Criterion.GCV).fit(TorusGrid.of(8, 8), y);
         assertTrue(chosen.lambda(0) != chosen.lambda(1));
+    }
+
+    /** Does what another one does, and counts. */
+    private static final class CountingAlgebra implements DenseAlgebra {
+        private final DenseAlgebra inner;
+        private int factors;
+
+        CountingAlgebra(DenseAlgebra inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public String name() {
+            return inner.name();
+        }
+
+        @Override
+        public int factor(double[] a, int n, RunOptions run) {
+            factors++;
+            return inner.factor(a, n, run);
+        }
+
+        @Override
+        public SymmetricEigen eigen(DoubleMatrix symmetric) {
+            return inner.eigen(symmetric);
+        }
+    }
+
+    static List<DenseAlgebra> algebras() {
+        return DenseAlgebra.available();
+    }
+
+    @ParameterizedTest
+    @MethodSource("algebras")
+    void denseMatricesAreFactoredByTheAlgebraAskedFor(DenseAlgebra algebra) {
+        Points points = new Points(normal(200, 2, 22));
+        DoubleMatrix y = normal(200, 2, 23);
+        DoubleMatrix z = normal(30, 2, 24);
+        CountingAlgebra counted = new CountingAlgebra(algebra);
+        KernelRidge regression = KernelRidge.of(Kernels.parse("matern32:ell=1")).lambda(1e-2);
+        RidgeFit own = regression.fit(points, y);
+        RidgeFit other = regression.algebra(counted).fit(points, y);
+        assertEquals(1, counted.factors, algebra.name());
+        Goldens.assertClose(own.predict(z), other.predict(z), 1e-11, algebra.name());
+        Goldens.assertClose(own.solution().variance(z), other.solution().variance(z), 1e-11, algebra.name());
+        Goldens.assertClose(own.scores().loo(), other.scores().loo(), 1e-11, algebra.name());
+        assertSame(other.scores(), other.scores(), "computed once");
+        assertEquals(1, counted.factors, algebra.name());
+    }
+
+    @Test
+    void methodsThatCannotHoldTheSystemAreNotChosen() {
+        // 40,000 points: 15,625 modes are fewer than half of them, and too many for a matrix of them.
+        Points many = new Points(normal(40_000, 2, 25));
+        MethodChoice modes = MethodChoice.of(Kernels.parse("periodic:ell=0.15"), many, null, false);
+        assertEquals(Method.CONJUGATE_GRADIENT, modes.method(), modes.reason());
+        // Each point twice, more different ones than a dense matrix may have.
+        int different = MethodChoice.DENSE_LIMIT + 1;
+        double[] twice = new double[2 * different];
+        Arrays.setAll(twice, i -> i % different);
+        Points repeated = new Points(DoubleMatrix.wrap(twice, twice.length, 1));
+        MethodChoice cells = MethodChoice.of(Kernels.parse("rbf:ell=1"), repeated, null, true);
+        assertEquals(Method.NYSTROM, cells.method(), cells.reason());
+    }
+
+    @Test
+    void pointsToPredictMustBeFinite() {
+        DoubleMatrix bad = DoubleMatrix.wrap(new double[] {0, Double.NaN}, 1, 2);
+        DoubleMatrix y = normal(60, 1, 26);
+        for (Method method : List.of(Method.DENSE, Method.FINITE_RANK, Method.AGGREGATED, Method.CONJUGATE_GRADIENT,
+                Method.NYSTROM, Method.FOURIER_FEATURES)) {
+            String kernel = method == Method.FINITE_RANK ? "spectral:kmax=2,t=4,zero=1" : "rbf:ell=1";
+            RidgeFit fit = KernelRidge.of(Kernels.parse(kernel)).method(method).rank(10)
+                    .fit(new Points(normal(60, 2, 27)), y);
+            assertMessage("points must be finite: row 0 column 1 is NaN", () -> fit.predict(bad));
+            assertMessage("points must be finite: row 0 column 1 is NaN", () -> fit.solution().variance(bad));
+        }
     }
 
     @Test

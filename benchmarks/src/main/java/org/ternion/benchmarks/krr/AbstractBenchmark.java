@@ -10,6 +10,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.ternion.benchmarks.Limits;
+import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
 
 /** What all benchmarks share: few iterations of whole operations, two processes, vector loops, time per operation. */
@@ -26,6 +28,18 @@ public abstract class AbstractBenchmark {
     /** Threads of each implementation. */
     @Param({"1", "2"})
     public int threads;
+
+    /** Does so many fused multiply-adds in caches and returns the number of passes over them. */
+    final int multiply(long multiplications) {
+        int passes = Math.toIntExact(multiplications / (Limits.DEPTH * Limits.CACHED));
+        Parallel.ranges(threads, passes, 1, (from, to) -> {
+            double[] values = new double[Limits.CACHED];
+            for (int pass = from; pass < to; pass++) {
+                Limits.multiply(values, 0.5, 1);
+            }
+        });
+        return passes;
+    }
 
     final RunOptions run() {
         return RunOptions.DEFAULT.withParallelism(threads);

@@ -11,9 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.ternion.benchmarks.Limits;
 import org.ternion.core.DoubleMatrix;
-import org.ternion.core.Parallel;
 import org.ternion.krr.KernelRidge;
 import org.ternion.krr.dense.DenseAlgebra;
 import org.ternion.krr.dense.DenseSystem;
@@ -71,14 +69,7 @@ public class DenseRidgeBenchmark extends AbstractBenchmark {
     /** Does as many fused multiply-adds. */
     @Benchmark
     public int baselineMultiply() {
-        int passes = Math.toIntExact(multiplications() / (Limits.DEPTH * Limits.CACHED));
-        Parallel.ranges(threads, passes, 1, (from, to) -> {
-            double[] values = new double[Limits.CACHED];
-            for (int pass = from; pass < to; pass++) {
-                Limits.multiply(values, 0.5, 1);
-            }
-        });
-        return passes;
+        return multiply(multiplications());
     }
 
     /** Fits and predicts. */

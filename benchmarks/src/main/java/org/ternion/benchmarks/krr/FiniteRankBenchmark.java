@@ -3,9 +3,7 @@ package org.ternion.benchmarks.krr;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.ternion.benchmarks.Limits;
 import org.ternion.core.DoubleMatrix;
-import org.ternion.core.Parallel;
 import org.ternion.krr.KernelRidge;
 import org.ternion.krr.RidgeFit;
 import org.ternion.krr.domain.Points;
@@ -41,14 +39,7 @@ public class FiniteRankBenchmark extends AbstractBenchmark {
     @Benchmark
     public int baselineMultiply() {
         int waves = (4 * kMax + 1) * (4 * kMax + 1);
-        int passes = Math.toIntExact((long) points * waves / (Limits.DEPTH * Limits.CACHED));
-        Parallel.ranges(threads, passes, 1, (from, to) -> {
-            double[] values = new double[Limits.CACHED];
-            for (int pass = from; pass < to; pass++) {
-                Limits.multiply(values, 0.5, 1);
-            }
-        });
-        return passes;
+        return multiply((long) points * waves);
     }
 
     /** Fits: the coefficients of all points. */

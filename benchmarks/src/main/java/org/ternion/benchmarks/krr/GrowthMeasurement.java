@@ -1,6 +1,7 @@
 package org.ternion.benchmarks.krr;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
+import org.ternion.core.io.CsvWriter;
 import org.ternion.krr.KernelRidge;
 import org.ternion.krr.RidgeFit;
 import org.ternion.krr.domain.Domain;
@@ -87,6 +89,10 @@ public final class GrowthMeasurement {
 
     /** The best time of a fit, in seconds. */
     record Row(Structure structure, String method, int observations, double seconds) {
+        private List<String> cells() {
+            return List.of(structure.toString(), method, Integer.toString(observations), Integer.toString(THREADS),
+                    String.format(Locale.ROOT, "%.6g", seconds));
+        }
     }
 
     private GrowthMeasurement() {
@@ -133,13 +139,13 @@ public final class GrowthMeasurement {
         return new Row(structure, method, observations, 1e-9 * best);
     }
 
-    static String csv(List<Row> rows) {
-        StringBuilder text = new StringBuilder("structure,method,observations,threads,seconds\n");
+    /** Writes a header and the rows. */
+    static void write(List<Row> rows, Writer out) throws IOException {
+        CsvWriter csv = new CsvWriter(out);
+        csv.row(List.of("structure", "method", "observations", "threads", "seconds"));
         for (Row row : rows) {
-            text.append(String.format(Locale.ROOT, "%s,%s,%d,%d,%.6g%n", row.structure, row.method, row.observations,
-                    THREADS, row.seconds).replace(System.lineSeparator(), "\n"));
+            csv.row(row.cells());
         }
-        return text.toString();
     }
 
     /**
@@ -157,12 +163,14 @@ public final class GrowthMeasurement {
             // Compiles its loops, which the smallest sizes would otherwise wait for.
             measure(structure, structure.sizes().get(structure.sizes().size() / 2));
             for (int observations : structure.sizes()) {
-                rows.add(measure(structure, observations));
-                System.out.print(csv(rows.subList(rows.size() - 1, rows.size())).lines().skip(1).findFirst()
-                        .orElseThrow() + "\n");
+                Row row = measure(structure, observations);
+                System.out.println(String.join(",", row.cells()));
+                rows.add(row);
             }
         }
-        Files.writeString(Path.of(args[0]), csv(rows));
+        try (Writer table = Files.newBufferedWriter(Path.of(args[0]))) {
+            write(rows, table);
+        }
         GrowthChart.write(rows, Path.of(args[1]));
     }
 }

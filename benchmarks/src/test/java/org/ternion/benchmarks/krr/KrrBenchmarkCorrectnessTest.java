@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,8 +222,9 @@ class KrrBenchmarkCorrectnessTest {
                 rows.add(new GrowthMeasurement.Row(structure, "m", n, 1e-8 * n));
             }
         }
-        assertEquals("structure,method,observations,threads,seconds\nDENSE,m,250,2,2.50000e-06\n",
-                GrowthMeasurement.csv(rows.subList(0, 1)));
+        StringWriter table = new StringWriter();
+        GrowthMeasurement.write(rows.subList(0, 1), table);
+        assertEquals("structure,method,observations,threads,seconds\nDENSE,m,250,2,2.50000e-06\n", table.toString());
         Path png = folder.resolve("growth.png");
         GrowthChart.write(rows, png);
         assertEquals(1000, ImageIO.read(png.toFile()).getWidth());

@@ -3,65 +3,60 @@ package org.ternion.krr.dense;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.Progress;
 import org.ternion.core.RunOptions;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 
-/**
- * Scores of many ridges from one band form. Keeps what the outputs share of the last ridge; not for several threads.
- */
+/** Scores of many ridges from one band form. Keeps what the outputs share of the last ridge. */
 final class BandPath {
-    private static final double FIRST_JITTER = 1e-12;
-
     private final BandForm form;
-    private final DoubleMatrix y;
+    private final double[][] targets;
     private final RunOptions run;
     private final double[][] rotated;
-    private final double meanDiagonal;
-    private double[] range;
-    private double lambda = Double.NaN;
-    private double ridge;
-    private BandForm.Factor factor;
-    private double[] inverseDiagonal;
+    private final LastRidge<Shifted> last = new LastRidge<>(this::shifted);
 
     BandPath(BandForm form, DoubleMatrix y, RunOptions run) {
         this.form = form;
-        this.y = y;
         this.run = run.withProgress(Progress.NONE);
-        rotated = new double[y.cols()][];
-        for (int output = 0; output < y.cols(); output++) {
-            rotated[output] = form.rotate(DenseSystem.column(y, output));
+        targets = Outputs.columns(y, y.rows());
+        rotated = new double[targets.length][];
+        for (int output = 0; output < targets.length; output++) {
+            rotated[output] = form.rotate(targets[output]);
         }
-        meanDiagonal = form.trace() / y.rows();
     }
 
-    RidgeScores scores(int output, double newLambda) {
-        if (newLambda != lambda) {
-            prepare(newLambda);
-        }
-        double[] alpha = form.rotateBack(factor.solve(rotated[output]));
-        return DenseScores.of(lambda, ridge, alpha, DenseSystem.column(y, output), inverseDiagonal,
-                factor.logDeterminant());
+    RidgeScores scores(int output, double lambda) {
+        Shifted shifted = last.at(lambda);
+        double[] alpha = form.rotateBack(shifted.factor.solve(rotated[output]));
+        return DenseScores.of(lambda, shifted.ridge, alpha, targets[output], shifted.inverseDiagonal,
+                shifted.factor.logDeterminant());
     }
 
-    private void prepare(double newLambda) {
-        double jitter = 0;
-        factor = form.factor(newLambda);
-        while (factor == null) {
-            jitter = jitter == 0 ? FIRST_JITTER * meanDiagonal : 10 * jitter;
-            if (!(jitter <= 10 * meanDiagonal)) {
-                throw new ArithmeticException("kernel matrix of order " + y.rows()
-                        + " is far from positive semidefinite");
+    private Shifted shifted(double lambda) {
+        int n = targets[0].length;
+        for (double jitter : Jitter.trials(form.trace(), n)) {
+            BandForm.Factor factor = form.factor(lambda + jitter);
+            if (factor != null) {
+                return new Shifted(lambda + jitter, factor, factor.inverseDiagonal(run));
             }
-            factor = form.factor(newLambda + jitter);
         }
-        ridge = newLambda + jitter;
-        inverseDiagonal = factor.inverseDiagonal(run);
-        lambda = newLambda;
+        throw new ArithmeticException("kernel matrix of order " + n + " is far from positive semidefinite");
     }
 
     double[] eigenvalueRange() {
-        if (range == null) {
-            range = form.eigenvalueRange();
+        return form.eigenvalueRange();
+    }
+
+    /** A ridge with its jitter, and the band with it on its diagonal. */
+    private static final class Shifted {
+        private final double ridge;
+        private final BandForm.Factor factor;
+        private final double[] inverseDiagonal;
+
+        Shifted(double ridge, BandForm.Factor factor, double[] inverseDiagonal) {
+            this.ridge = ridge;
+            this.factor = factor;
+            this.inverseDiagonal = inverseDiagonal;
         }
-        return range.clone();
     }
 }

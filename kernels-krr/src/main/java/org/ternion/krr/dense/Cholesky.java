@@ -11,10 +11,6 @@ import org.ternion.core.SharedProgress;
 
 /** A factored positive definite matrix, {@code A = L L^T}. Immutable, safe for use by several threads. */
 public final class Cholesky {
-    /** The first jitter tried, in units of the mean of the diagonal. */
-    private static final double FIRST_JITTER = 1e-12;
-    private static final int TRIALS = 13;
-
     private final double[] factor;
     private final int n;
     private final double jitter;
@@ -61,19 +57,17 @@ public final class Cholesky {
         Checks.inRange(matrix.cols(), n, n, "columns");
         Checks.inRange(ridge, 0, Double.MAX_VALUE, "ridge");
         double[] a = new double[n * n];
-        double unit = FIRST_JITTER * trace(matrix) / n;
-        double jitter = 0;
+        double[] trials = Jitter.trials(trace(matrix), n);
         int column = 0;
-        for (int trial = 0; trial <= TRIALS; trial++) {
+        for (double jitter : trials) {
             copyLower(matrix.backingArray(), n, ridge + jitter, a, run);
             column = algebra.factor(a, n, run);
             if (column < 0) {
                 return new Cholesky(a, n, jitter);
             }
-            jitter = trial == 0 ? unit : 10 * jitter;
         }
         throw new ArithmeticException("matrix of order " + n + " is not positive definite at column " + column
-                + ", even with " + jitter / 10 + " added to its diagonal");
+                + ", even with " + trials[trials.length - 1] + " added to its diagonal");
     }
 
     private static double trace(DoubleMatrix matrix) {

@@ -1,16 +1,15 @@
 package org.ternion.krr.dense;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
-import org.ternion.krr.domain.Finite;
 import org.ternion.krr.kernel.Gram;
 import org.ternion.krr.kernel.Kernel;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
-/** Coefficients and the factor of each output; outputs of equal ridge share one. */
+/** Coefficients and the ridge of each output; outputs of equal ridge share one. */
 final class DenseSolution implements RidgeSolution {
     /** Points whose kernel values are held at once. */
     private static final int BLOCK = 256;
@@ -18,21 +17,21 @@ final class DenseSolution implements RidgeSolution {
     private final Kernel kernel;
     private final DoubleMatrix x;
     private final DoubleMatrix y;
-    private final DoubleMatrix alpha;
-    private final Cholesky[] factors;
-    private final double[] ridges;
+    /** Of each output. */
+    private final DenseRidge[] ridges;
     private final RunOptions run;
+    private final DoubleMatrix alpha;
     private final PanelColumns packedAlpha;
 
-    DenseSolution(Kernel kernel, DoubleMatrix x, DoubleMatrix y, DoubleMatrix alpha, Cholesky[] factors,
-            double[] ridges, RunOptions run) {
+    DenseSolution(Kernel kernel, DoubleMatrix x, DoubleMatrix y, DenseRidge[] ridges, RunOptions run) {
         this.kernel = kernel;
         this.x = x;
         this.y = y;
-        this.alpha = alpha;
-        this.factors = factors;
         this.ridges = ridges;
         this.run = run;
+        double[][] columns = new double[ridges.length][];
+        Arrays.setAll(columns, output -> ridges[output].alpha(output));
+        alpha = Outputs.matrix(columns);
         packedAlpha = new PanelColumns(alpha);
     }
 
@@ -46,29 +45,26 @@ final class DenseSolution implements RidgeSolution {
     public DoubleMatrix fitted() {
         double[] fitted = new double[y.backingArray().length];
         for (int i = 0; i < fitted.length; i++) {
-            fitted[i] = Math.fma(-ridges[i % y.cols()], alpha.backingArray()[i], y.backingArray()[i]);
+            fitted[i] = Math.fma(-ridges[i % y.cols()].total(), alpha.backingArray()[i], y.backingArray()[i]);
         }
         return DoubleMatrix.wrap(fitted, y.rows(), y.cols());
     }
 
     @Override
     public DoubleMatrix looResiduals() {
-        int q = y.cols();
-        double[] residuals = new double[alpha.backingArray().length];
-        for (Cholesky factor : distinct()) {
-            double[] inverse = factor.inverseDiagonal(run);
-            for (int i = 0; i < residuals.length; i++) {
-                if (factors[i % q] == factor) {
-                    residuals[i] = alpha.backingArray()[i] / inverse[i / q];
-                }
+        double[][] residuals = new double[ridges.length][y.rows()];
+        for (int output = 0; output < ridges.length; output++) {
+            double[] inverse = ridges[output].inverseDiagonal(run);
+            for (int i = 0; i < inverse.length; i++) {
+                residuals[output][i] = alpha.get(i, output) / inverse[i];
             }
         }
-        return DoubleMatrix.wrap(residuals, y.rows(), q);
+        return Outputs.matrix(residuals);
     }
 
     @Override
     public DoubleMatrix leaveOut(int[] rows) {
-        requireDifferent(rows);
+        Outputs.checkRows(rows, y.rows());
         int q = y.cols();
         double[] residuals = new double[rows.length * q];
         if (rows.length == 0) {
@@ -78,11 +74,11 @@ final class DenseSolution implements RidgeSolution {
         for (int i = 0; i < rows.length; i++) {
             alpha.copyRow(rows[i], own, i * q);
         }
-        for (Cholesky factor : distinct()) {
-            double[] left = Cholesky.ofRidge(factor.inverseBlock(rows), 0, DenseAlgebra.best(), run)
+        for (DenseRidge ridge : distinct()) {
+            double[] left = Cholesky.ofRidge(ridge.factor().inverseBlock(rows), 0, DenseAlgebra.best(), run)
                     .solve(DoubleMatrix.wrap(own, rows.length, q), run).backingArray();
             for (int i = 0; i < residuals.length; i++) {
-                if (factors[i % q] == factor) {
+                if (ridges[i % q] == ridge) {
                     residuals[i] = left[i];
                 }
             }
@@ -90,24 +86,13 @@ final class DenseSolution implements RidgeSolution {
         return DoubleMatrix.wrap(residuals, rows.length, q);
     }
 
-    private void requireDifferent(int[] rows) {
-        boolean[] seen = new boolean[y.rows()];
-        for (int row : rows) {
-            if (row < 0 || row >= seen.length || seen[row]) {
-                throw new IllegalArgumentException("rows to leave out must be different and in [0, " + seen.length
-                        + "), got " + row + (row < 0 || row >= seen.length ? "" : " twice"));
-            }
-            seen[row] = true;
-        }
-    }
-
-    private Cholesky[] distinct() {
-        return Arrays.stream(factors).distinct().toArray(Cholesky[]::new);
+    private DenseRidge[] distinct() {
+        return Arrays.stream(ridges).distinct().toArray(DenseRidge[]::new);
     }
 
     @Override
     public DoubleMatrix predict(DoubleMatrix points) {
-        check(points);
+        Outputs.checkPoints(points, x.cols());
         double[] predictions = new double[Math.multiplyExact(points.rows(), y.cols())];
         Parallel.ranges(run.parallelism(), points.rows(), BLOCK / 2, (from, to) -> {
             for (int at = from; at < to; at += BLOCK) {
@@ -126,34 +111,32 @@ final class DenseSolution implements RidgeSolution {
 
     @Override
     public DoubleMatrix variance(DoubleMatrix points) {
-        check(points);
+        Outputs.checkPoints(points, x.cols());
         int q = y.cols();
         double[] variances = new double[Math.multiplyExact(points.rows(), q)];
-        for (Cholesky factor : distinct()) {
+        for (DenseRidge ridge : distinct()) {
             Parallel.ranges(run.parallelism(), points.rows(), BLOCK / 2, (from, to) -> {
                 for (int at = from; at < to; at += BLOCK) {
-                    DoubleMatrix block = rows(points, at, Math.min(to, at + BLOCK));
-                    double[] known = factor.quadraticForms(Gram.between(kernel, x, block, run.withParallelism(1)));
-                    for (int i = 0; i < known.length; i++) {
-                        double own = kernel.value(points.backingArray(), (at + i) * x.cols(), points.backingArray(),
-                                (at + i) * x.cols(), x.cols());
-                        for (int o = 0; o < q; o++) {
-                            if (factors[o] == factor) {
-                                variances[(at + i) * q + o] = Math.max(0, own - known[i]);
-                            }
-                        }
-                    }
+                    variances(ridge, rows(points, at, Math.min(to, at + BLOCK)), variances, at * q);
                 }
             });
         }
         return DoubleMatrix.wrap(variances, points.rows(), q);
     }
 
-    private void check(DoubleMatrix points) {
-        if (Objects.requireNonNull(points, "points").cols() != x.cols()) {
-            throw new IllegalArgumentException("points of " + x.cols() + " coordinates expected, got " + points.cols());
+    /** Sets those of the outputs of a ridge at some points. */
+    private void variances(DenseRidge ridge, DoubleMatrix points, double[] variances, int offset) {
+        int d = x.cols();
+        int q = ridges.length;
+        double[] known = ridge.factor().quadraticForms(Gram.between(kernel, x, points, run.withParallelism(1)));
+        for (int i = 0; i < known.length; i++) {
+            double own = kernel.value(points.backingArray(), i * d, points.backingArray(), i * d, d);
+            for (int o = 0; o < q; o++) {
+                if (ridges[o] == ridge) {
+                    variances[offset + i * q + o] = Math.max(0, own - known[i]);
+                }
+            }
         }
-        Finite.check(points, "point");
     }
 
     private static DoubleMatrix rows(DoubleMatrix points, int from, int to) {

@@ -8,6 +8,7 @@ import org.ternion.core.Progress;
 import org.ternion.core.RunOptions;
 import org.ternion.krr.kernel.Gram;
 import org.ternion.krr.kernel.Kernel;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -20,7 +21,7 @@ import org.ternion.krr.solve.RidgeSystem;
  */
 public final class DenseSystem implements RidgeSystem {
     /** The largest n whose {@code n^2} elements fit an array. */
-    public static final int MAX_SIZE = 46_340;
+    private static final int MAX_SIZE = 46_340;
 
     private static final int RANGE_STEPS = 12;
 
@@ -31,7 +32,7 @@ public final class DenseSystem implements RidgeSystem {
     private final DenseAlgebra algebra;
     private final DoubleMatrix gram;
     /** The last factorisation; guarded by this. */
-    private Ridge latest;
+    private DenseRidge latest;
     /** Made with the scores of the second ridge; guarded by this. */
     private BandPath path;
 
@@ -60,10 +61,7 @@ public final class DenseSystem implements RidgeSystem {
      */
     public static DenseSystem of(Kernel kernel, DoubleMatrix x, DoubleMatrix y, RunOptions run, DenseAlgebra algebra) {
         Objects.requireNonNull(algebra, "algebra");
-        if (x.rows() == 0 || y.cols() == 0 || y.rows() != x.rows()) {
-            throw new IllegalArgumentException("a row of targets for each point expected, got " + x.rows() + " x "
-                    + x.cols() + " points and " + y.rows() + " x " + y.cols() + " targets");
-        }
+        Outputs.checkTargets(y, Checks.inRange(x.rows(), 1, Integer.MAX_VALUE, "points"));
         kernel.checkDimension(x.cols());
         requireMemory(x.rows(), Runtime.getRuntime().maxMemory());
         return new DenseSystem(kernel, x, y, run, algebra);
@@ -99,8 +97,8 @@ public final class DenseSystem implements RidgeSystem {
     public synchronized RidgeScores scores(int output, double lambda) {
         Objects.checkIndex(output, outputs());
         Checks.positive(lambda, "lambda");
-        if (path == null && (latest == null || latest.lambda == lambda)) {
-            return factored(lambda).scores(output);
+        if (path == null && (latest == null || latest.lambda() == lambda)) {
+            return factored(lambda).scores(output, run);
         }
         if (path == null) {
             path = new BandPath(new BandReduction(gram.toArray(), size(), BandReduction.BAND, run).reduce(), y, run);
@@ -110,42 +108,25 @@ public final class DenseSystem implements RidgeSystem {
 
     @Override
     public RidgeSolution solve(double[] lambdas) {
-        Checks.inRange(lambdas.length, outputs(), outputs(), "number of ridges");
-        for (double lambda : lambdas) {
-            Checks.positive(lambda, "lambda");
-        }
-        Cholesky[] factors = new Cholesky[outputs()];
-        double[] ridges = new double[outputs()];
-        double[] alpha = new double[y.backingArray().length];
-        double[] distinct = Arrays.stream(lambdas).distinct().toArray();
-        for (double lambda : distinct) {
-            Ridge ridge;
-            synchronized (this) {
-                ridge = factored(lambda);
-            }
+        double[] wanted = Outputs.checkRidges(lambdas, outputs());
+        DenseRidge[] ridges = new DenseRidge[outputs()];
+        for (double lambda : Arrays.stream(wanted).distinct().toArray()) {
+            DenseRidge ridge = factored(lambda);
             for (int o = 0; o < outputs(); o++) {
-                if (lambdas[o] == lambda) {
-                    factors[o] = ridge.factor;
-                    ridges[o] = ridge.total();
-                    copyColumn(ridge.alpha.backingArray(), alpha, o);
+                if (wanted[o] == lambda) {
+                    ridges[o] = ridge;
                 }
             }
         }
-        return new DenseSolution(kernel, x, y, DoubleMatrix.wrap(alpha, size(), outputs()), factors, ridges,
-                run.withProgress(Progress.NONE));
+        return new DenseSolution(kernel, x, y, ridges, run.withProgress(Progress.NONE));
     }
 
-    private void copyColumn(double[] from, double[] to, int column) {
-        for (int i = column; i < to.length; i += outputs()) {
-            to[i] = from[i];
-        }
-    }
-
-    /** The factorisation of a ridge, the last one if it is the same; the caller holds the lock. */
-    private Ridge factored(double lambda) {
-        if (latest == null || latest.lambda != lambda) {
+    /** The factorisation of a ridge, the last one if it is the same. */
+    private synchronized DenseRidge factored(double lambda) {
+        if (latest == null || latest.lambda() != lambda) {
+            // Not two factors at a time.
             latest = null;
-            latest = new Ridge(lambda);
+            latest = new DenseRidge(lambda, gram, y, algebra, run);
         }
         return latest;
     }
@@ -157,16 +138,7 @@ public final class DenseSystem implements RidgeSystem {
      * @return 0 in all but degenerate cases, and before the first factorisation
      */
     public synchronized double jitter() {
-        return latest == null ? 0 : latest.factor.jitter();
-    }
-
-    /**
-     * The Gram matrix.
-     *
-     * @return {@code n x n}, shared
-     */
-    public DoubleMatrix gram() {
-        return gram;
+        return latest == null ? 0 : latest.factor().jitter();
     }
 
     /**
@@ -181,7 +153,8 @@ public final class DenseSystem implements RidgeSystem {
         }
         double[] k = gram.backingArray();
         double[] v = new double[size()];
-        Arrays.fill(v, 1 / Math.sqrt(size()));
+        // Uneven, because a constant is an eigenvector of 0 for kernels without a zero mode on a grid.
+        Arrays.setAll(v, i -> 1 + i * 0.6180339887498949 % 1);
         double length = 0;
         for (int step = 0; step < RANGE_STEPS; step++) {
             double[] image = new double[size()];
@@ -207,39 +180,5 @@ public final class DenseSystem implements RidgeSystem {
         long megabytes = Math.round(8e-6 * size() * size());
         return "Gram matrix and Cholesky factor of order " + size() + " (" + algebra.name() + "), 2 x " + megabytes
                 + " MB" + (path == null ? "" : ", one reduction to a band of " + BandReduction.BAND);
-    }
-
-    /** A ridge and its factorisation. */
-    private final class Ridge {
-        final double lambda;
-        final Cholesky factor;
-        final DoubleMatrix alpha;
-        /** Diagonal of the inverse, made with the first score. */
-        private double[] inverse;
-
-        Ridge(double lambda) {
-            this.lambda = lambda;
-            factor = Cholesky.ofRidge(gram, lambda, algebra, run);
-            alpha = factor.solve(y, run);
-        }
-
-        double total() {
-            return lambda + factor.jitter();
-        }
-
-        RidgeScores scores(int output) {
-            if (inverse == null) {
-                inverse = factor.inverseDiagonal(run);
-            }
-            return DenseScores.of(lambda, total(), column(alpha, output), column(y, output), inverse,
-                    factor.logDeterminant());
-        }
-    }
-
-    /** A column of a matrix. */
-    static double[] column(DoubleMatrix matrix, int column) {
-        double[] values = new double[matrix.rows()];
-        Arrays.setAll(values, i -> matrix.get(i, column));
-        return values;
     }
 }

@@ -12,12 +12,7 @@ public final class ProductGrid implements Domain {
 
     private ProductGrid(List<DoubleMatrix> axes) {
         this.axes = axes;
-        long product = 1;
-        for (DoubleMatrix axis : axes) {
-            product = Checks.inRange(Math.multiplyExact(product, (long) axis.rows()), 1, Integer.MAX_VALUE - 8,
-                    "points");
-        }
-        size = (int) product;
+        size = CellNumbers.count(axes.stream().mapToInt(DoubleMatrix::rows).toArray(), "points of an axis", "points");
     }
 
     /**

@@ -15,20 +15,15 @@ public final class Residues implements Domain {
 
     private Residues(int[] moduli, long[] numbers) {
         Checks.inRange(moduli.length, 1, 16, "moduli");
-        long product = 1;
-        for (int m : moduli) {
-            Checks.inRange(m, 1, Integer.MAX_VALUE, "modulus");
-            product = Checks.inRange(Math.multiplyExact(product, (long) m), 1, Integer.MAX_VALUE - 8, "residue cells");
-        }
+        cells = CellNumbers.count(moduli, "modulus", "residue cells");
         if (numbers.length == 0) {
             throw new IllegalArgumentException("at least one number expected");
         }
         this.moduli = moduli.clone();
-        cells = (int) product;
         cellOf = new int[numbers.length];
         for (int row = 0; row < numbers.length; row++) {
             for (int m : moduli) {
-                cellOf[row] = cellOf[row] * m + (int) Math.floorMod(numbers[row], (long) m);
+                cellOf[row] = cellOf[row] * m + Math.floorMod(numbers[row], m);
             }
         }
     }
@@ -85,16 +80,7 @@ public final class Residues implements Domain {
 
     @Override
     public DoubleMatrix points() {
-        int d = moduli.length;
-        double[] x = new double[Math.multiplyExact(size(), d)];
-        for (int row = 0; row < size(); row++) {
-            int rest = cellOf[row];
-            for (int i = d - 1; i >= 0; i--) {
-                x[row * d + i] = 2 * Math.PI * (rest % moduli[i]) / moduli[i];
-                rest /= moduli[i];
-            }
-        }
-        return DoubleMatrix.wrap(x, size(), d);
+        return CellNumbers.angles(moduli, size(), this::cell);
     }
 
     @Override

@@ -16,15 +16,10 @@ public final class TorusGrid implements Domain {
     private final int cells;
 
     private TorusGrid(int[] shape, int[] observed) {
-        long product = 1;
-        for (int n : shape) {
-            product = Math.multiplyExact(product, (long) Checks.inRange(n, 1, Integer.MAX_VALUE, "cells of an axis"));
-            Checks.inRange(product, 1, Integer.MAX_VALUE - 8, "cells");
-        }
         Checks.inRange(shape.length, 1, 16, "axes");
+        cells = CellNumbers.count(shape, "cells of an axis", "cells");
         this.shape = shape.clone();
         this.observed = observed;
-        cells = (int) product;
     }
 
     /**
@@ -108,16 +103,7 @@ public final class TorusGrid implements Domain {
 
     @Override
     public DoubleMatrix points() {
-        int d = shape.length;
-        double[] x = new double[Math.multiplyExact(size(), d)];
-        for (int row = 0; row < size(); row++) {
-            int rest = cell(row);
-            for (int axis = d - 1; axis >= 0; axis--) {
-                x[row * d + axis] = 2 * Math.PI * (rest % shape[axis]) / shape[axis];
-                rest /= shape[axis];
-            }
-        }
-        return DoubleMatrix.wrap(x, size(), d);
+        return CellNumbers.angles(shape, size(), this::cell);
     }
 
     @Override

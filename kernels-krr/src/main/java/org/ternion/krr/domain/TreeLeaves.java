@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
+import org.ternion.core.ternary.PadicTree;
 
 /**
  * Observations at leaves of a tree in which every inner node has p children and every leaf is D levels below the root.
@@ -12,24 +13,19 @@ import org.ternion.core.DoubleMatrix;
  * is the number of its leaf. Leaves may be observed several times or not at all. Immutable.
  */
 public final class TreeLeaves implements Domain {
-    private final int branching;
-    private final int depth;
+    private final PadicTree tree;
     private final int leaves;
     /** Leaf of each observation; null if every leaf is observed once, in order. */
     private final int[] leafOf;
     /** Noise variance of each observation in units of the ridge; null if all are 1. */
     private final double[] noise;
 
-    private TreeLeaves(int branching, int depth, int[] leafOf, double[] noise) {
-        Checks.inRange(branching, 2, 1 << 16, "branching");
-        Checks.inRange(depth, 0, 30, "depth");
-        long count = 1;
-        for (int level = 0; level < depth; level++) {
-            count = Checks.inRange(count * branching, 1, Integer.MAX_VALUE - 8, "leaves");
+    private TreeLeaves(PadicTree tree, int[] leafOf, double[] noise) {
+        this.tree = tree;
+        leaves = Checks.inRange(tree.leaves(), 1, Integer.MAX_VALUE - 8, "leaves");
+        if (leafOf != null && leafOf.length == 0) {
+            throw new IllegalArgumentException("at least one observation expected");
         }
-        this.branching = branching;
-        this.depth = depth;
-        leaves = (int) count;
         this.leafOf = leafOf;
         this.noise = noise;
     }
@@ -43,7 +39,8 @@ public final class TreeLeaves implements Domain {
      * @throws IllegalArgumentException if an argument is out of range or there are more than 2^31 - 9 leaves
      */
     public static TreeLeaves complete(int branching, int depth) {
-        return new TreeLeaves(branching, depth, null, null);
+        Checks.inRange(branching, 2, Integer.MAX_VALUE, "branching");
+        return new TreeLeaves(new PadicTree(branching, depth), null, null);
     }
 
     /**
@@ -56,39 +53,32 @@ public final class TreeLeaves implements Domain {
      * @throws IllegalArgumentException if an argument is out of range or there are more than 2^31 - 9 leaves
      */
     public static TreeLeaves observed(int branching, int depth, int[] leafOf) {
-        TreeLeaves result = new TreeLeaves(branching, depth, leafOf.clone(), null);
-        if (leafOf.length == 0) {
-            throw new IllegalArgumentException("at least one observation expected");
-        }
+        TreeLeaves all = complete(branching, depth);
         for (int row = 0; row < leafOf.length; row++) {
-            if (leafOf[row] < 0 || leafOf[row] >= result.leaves) {
+            if (leafOf[row] < 0 || leafOf[row] >= all.leaves) {
                 throw new IllegalArgumentException("leaf " + leafOf[row] + " in row " + row + ", the tree has "
-                        + result.leaves + " leaves");
+                        + all.leaves + " leaves");
             }
         }
-        return result;
+        return new TreeLeaves(all.tree, leafOf.clone(), null);
     }
 
     /**
      * Integers by their residues: the children of a node differ in the next digit, the lowest digit first, so that
      * numbers are the closer the higher the power of p that divides their difference.
      *
-     * @param prime   p, any number {@code >= 2}
+     * @param base    p, {@code >= 2}, not only a prime
      * @param depth   number of digits, {@code >= 0}
      * @param numbers any integers, at least one
      * @return the leaves of {@code numbers mod p^depth}
      * @throws IllegalArgumentException if an argument is out of range or {@code p^depth > 2^31 - 9}
      */
-    public static TreeLeaves residues(int prime, int depth, long[] numbers) {
+    public static TreeLeaves residues(int base, int depth, long[] numbers) {
+        Checks.inRange(base, 2, Integer.MAX_VALUE, "base");
+        TreeLeaves all = complete(base, depth);
         int[] leafOf = new int[numbers.length];
-        for (int row = 0; row < numbers.length; row++) {
-            long rest = numbers[row];
-            for (int level = 0; level < depth; level++) {
-                leafOf[row] = leafOf[row] * prime + (int) Math.floorMod(rest, (long) prime);
-                rest = Math.floorDiv(rest, (long) prime);
-            }
-        }
-        return observed(prime, depth, leafOf);
+        Arrays.setAll(leafOf, row -> all.tree.reversed(Math.floorMod(numbers[row], all.leaves)));
+        return new TreeLeaves(all.tree, leafOf, null);
     }
 
     /**
@@ -106,7 +96,7 @@ public final class TreeLeaves implements Domain {
             Checks.positive(factor, "noise factor");
         }
         int[] all = leafOf == null ? IntStream.range(0, leaves).toArray() : leafOf;
-        return new TreeLeaves(branching, depth, all, factors.clone());
+        return new TreeLeaves(tree, all, factors.clone());
     }
 
     /**
@@ -115,7 +105,7 @@ public final class TreeLeaves implements Domain {
      * @return {@code >= 2}
      */
     public int branching() {
-        return branching;
+        return tree.arity();
     }
 
     /**
@@ -124,7 +114,7 @@ public final class TreeLeaves implements Domain {
      * @return {@code >= 0}
      */
     public int depth() {
-        return depth;
+        return tree.depth();
     }
 
     /**
@@ -137,7 +127,7 @@ public final class TreeLeaves implements Domain {
     }
 
     /**
-     * Whether every leaf is observed once, in order, with the same noise.
+     * Whether these are the leaves of {@link #complete}: every one once, in order, with the same noise.
      *
      * @return true if so
      */
@@ -193,7 +183,7 @@ public final class TreeLeaves implements Domain {
 
     @Override
     public String toString() {
-        return "tree of " + leaves + " leaves (" + branching + "^" + depth + ")"
+        return "tree of " + leaves + " leaves (" + branching() + "^" + depth() + ")"
                 + (leafOf == null ? "" : " with " + leafOf.length + " observations");
     }
 }

@@ -121,8 +121,9 @@ public final class Primes {
     private PrimesResult result(RunOptions run) {
         Residues train = residues(trainNumbers);
         DoubleMatrix trainX = train.points();
-        DoubleMatrix testX = residues(testNumbers).points();
-        List<Target> targets = baselines(train, residues(testNumbers));
+        Residues test = residues(testNumbers);
+        DoubleMatrix testX = test.points();
+        List<Target> targets = baselines(train, test);
         Stages stages = new Stages(run, 5);
         List<Model> models = List.of(
                 model("spectral", spectral(0), trainX, testX, targets, stages),

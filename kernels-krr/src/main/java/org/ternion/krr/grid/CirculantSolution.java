@@ -7,6 +7,8 @@ import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
 import org.ternion.krr.dense.Cholesky;
 import org.ternion.krr.dense.DenseAlgebra;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
 /** Solution on a complete grid. What needs another transform is computed when asked for. */
@@ -68,14 +70,15 @@ final class CirculantSolution implements RidgeSolution {
         Outputs.checkRows(rows, alpha.rows());
         int f = rows.length;
         double[][] columns = new double[lambdas.length][f];
+        LastRidge<Cholesky> factors = new LastRidge<>(
+                lambda -> Cholesky.ofRidge(spectrum.block(spectrum.inverseRow(lambda, 1), rows), 0, DenseAlgebra.best(),
+                        RunOptions.DEFAULT.withParallelism(spectrum.threads())));
         for (int k = 0; k < columns.length && f > 0; k++) {
-            double[] row = spectrum.inverseRow(lambdas[k], 1);
             for (int i = 0; i < f; i++) {
                 columns[k][i] = alpha.get(rows[i], k);
             }
-            Cholesky factor = Cholesky.ofRidge(spectrum.block(row, rows), 0, DenseAlgebra.best(),
-                    RunOptions.DEFAULT.withParallelism(spectrum.threads()));
-            columns[k] = factor.solve(DoubleMatrix.wrap(columns[k], f, 1), RunOptions.DEFAULT).toArray();
+            columns[k] = factors.at(lambdas[k]).solve(DoubleMatrix.wrap(columns[k], f, 1), RunOptions.DEFAULT)
+                    .backingArray();
         }
         return Outputs.matrix(columns);
     }

@@ -8,6 +8,7 @@ import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
 import org.ternion.krr.domain.TorusGrid;
 import org.ternion.krr.kernel.Kernel;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -49,8 +50,7 @@ public final class CirculantSystem implements RidgeSystem {
         if (!grid.isComplete()) {
             throw new IllegalArgumentException(grid + ": every cell must be observed, use MaskedGridSystem");
         }
-        Checks.inRange(y.rows(), grid.cells(), grid.cells(), "rows of the targets");
-        Checks.inRange(y.cols(), 1, Integer.MAX_VALUE, "outputs");
+        Outputs.checkTargets(y, grid.cells());
         TorusSpectrum spectrum = TorusSpectrum.of(kernel, grid.shape(), run.parallelism());
         List<HalfSpectrum> outputs = new ArrayList<>();
         SharedProgress done = new SharedProgress(run.progress(), y.cols());
@@ -79,16 +79,16 @@ public final class CirculantSystem implements RidgeSystem {
 
     @Override
     public RidgeSolution solve(double[] lambdas) {
-        Outputs.checkLambdas(lambdas, outputs());
+        double[] ridges = Outputs.checkRidges(lambdas, outputs());
         double[][] alpha = new double[outputs()][];
         SharedProgress done = new SharedProgress(run.progress(), outputs());
         for (int k = 0; k < alpha.length; k++) {
             HalfSpectrum scaled = new HalfSpectrum(spectrum.size());
-            spectrum.divide(outputs.get(k), lambdas[k], scaled);
+            spectrum.divide(outputs.get(k), ridges[k], scaled);
             alpha[k] = spectrum.inverse(scaled);
             done.add(1);
         }
-        return new CirculantSolution(this, lambdas.clone(), Outputs.matrix(alpha));
+        return new CirculantSolution(this, ridges, Outputs.matrix(alpha));
     }
 
     @Override

@@ -11,11 +11,16 @@ import org.ternion.krr.dense.DenseAlgebra;
 import org.ternion.krr.dense.SymmetricEigen;
 import org.ternion.krr.domain.TorusGrid;
 import org.ternion.krr.kernel.Kernel;
+import org.ternion.krr.solve.Outputs;
 
 /**
  * Outputs that depend on each other, on a complete torus grid: the covariance of output a in cell i and output b in
  * cell j is {@code K_ij B_ab}. With {@code B = V diag(b) V^T} the outputs times V are independent and have eigenvalues
  * {@code mu_m b_k}, so that {@code (K x B + lambda I) alpha = y} is exact in O(q N log N + q^2 N). Immutable.
+ *
+ * <p>For targets whose outputs are known to vary together, say the two concentrations of a reaction, and where B is
+ * known or is compared by {@link #logEvidence}: a noisy output is then smoothed with the help of the others. {@code
+ * KernelRidge} fits each output alone, as {@link CirculantSystem} does, which is the same when B is the identity.
  */
 public final class CoregionalizedGrid {
     private static final double ROUNDING = 1e-12;

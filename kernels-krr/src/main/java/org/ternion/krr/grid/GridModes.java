@@ -92,10 +92,6 @@ final class GridModes {
         return Arrays.copyOf(found, count);
     }
 
-    int rank() {
-        return rank;
-    }
-
     /** {@code Phi^T Phi}, from the products of waves {@code 2 cos k cos l = cos(k - l) + cos(k + l)} and so on. */
     private DoubleMatrix gram(HalfSpectrum mask) {
         double[] s = new double[Math.multiplyExact(rank, rank)];
@@ -276,7 +272,7 @@ final class GridModes {
                 square += psi[features[i] + 1] * psi[features[i] + 1];
             }
         }
-        double[] solved = solve(psi.clone());
+        double[] solved = solve(psi);
         double noise = 0;
         for (int i = 0; i < rank; i++) {
             noise += psi[i] * solved[i];

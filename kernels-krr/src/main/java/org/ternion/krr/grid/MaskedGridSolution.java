@@ -7,6 +7,8 @@ import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
 import org.ternion.krr.dense.Cholesky;
 import org.ternion.krr.dense.DenseAlgebra;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
 /** Solution on a torus grid with unobserved cells, and how it was found. Immutable. */
@@ -102,8 +104,9 @@ public final class MaskedGridSolution implements RidgeSolution {
     @Override
     public DoubleMatrix looResiduals() {
         double[][] columns = new double[parts.length][];
+        LastRidge<double[]> diagonals = new LastRidge<>(this::diagonal);
         for (int k = 0; k < parts.length; k++) {
-            double[] diagonal = diagonal(parts[k]);
+            double[] diagonal = diagonals.at(parts[k].lambda());
             columns[k] = operator.pick(parts[k].alpha());
             for (int i = 0; i < diagonal.length; i++) {
                 columns[k][i] /= diagonal[i];
@@ -112,8 +115,8 @@ public final class MaskedGridSolution implements RidgeSolution {
         return Outputs.matrix(columns);
     }
 
-    private double[] diagonal(Part part) {
-        InverseSummary summary = system.summary(part.lambda(), true);
+    private double[] diagonal(double lambda) {
+        InverseSummary summary = system.summary(lambda, true);
         if (summary == null) {
             throw new UnsupportedOperationException("leave-one-out needs a kernel of at most 1500 waves above 1e-13 "
                     + "lambda, or few observed or missing cells; leaveOut computes some rows");
@@ -128,21 +131,32 @@ public final class MaskedGridSolution implements RidgeSolution {
         Outputs.checkRows(rows, observed.length);
         int f = rows.length;
         double[][] columns = new double[parts.length][f];
+        Cholesky factor = null;
         for (int k = 0; k < parts.length && f > 0; k++) {
-            double[] block = new double[f * f];
+            if (k == 0 || parts[k].lambda() != parts[k - 1].lambda()) {
+                factor = Cholesky.ofRidge(inverseBlock(rows, parts[k]), 0, DenseAlgebra.best(), system.quiet());
+            }
             for (int i = 0; i < f; i++) {
-                double[] unit = new double[spectrum.cells()];
-                unit[observed[rows[i]]] = 1;
-                double[] inverse = parts[k].solver().apply(unit);
-                for (int j = 0; j < f; j++) {
-                    block[i * f + j] = inverse[observed[rows[j]]];
-                }
                 columns[k][i] = parts[k].alpha()[observed[rows[i]]];
             }
-            Cholesky factor = Cholesky.ofRidge(DoubleMatrix.wrap(block, f, f), 0, DenseAlgebra.best(), system.quiet());
-            columns[k] = factor.solve(DoubleMatrix.wrap(columns[k], f, 1), RunOptions.DEFAULT).toArray();
+            columns[k] = factor.solve(DoubleMatrix.wrap(columns[k], f, 1), RunOptions.DEFAULT).backingArray();
         }
         return Outputs.matrix(columns);
+    }
+
+    private DoubleMatrix inverseBlock(int[] rows, Part part) {
+        int[] observed = operator.observed();
+        int f = rows.length;
+        double[] block = new double[f * f];
+        for (int i = 0; i < f; i++) {
+            double[] unit = new double[spectrum.cells()];
+            unit[observed[rows[i]]] = 1;
+            double[] inverse = part.solver().apply(unit);
+            for (int j = 0; j < f; j++) {
+                block[i * f + j] = inverse[observed[rows[j]]];
+            }
+        }
+        return DoubleMatrix.wrap(block, f, f);
     }
 
     @Override

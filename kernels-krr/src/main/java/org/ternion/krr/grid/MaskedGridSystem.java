@@ -10,6 +10,8 @@ import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
 import org.ternion.krr.domain.TorusGrid;
 import org.ternion.krr.kernel.Kernel;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSystem;
 
@@ -48,12 +50,14 @@ public final class MaskedGridSystem implements RidgeSystem {
     private final DoubleMatrix y;
     private final RunOptions run;
     private final Method method;
+    private final LastRidge<InverseSummary> summaries;
 
     private MaskedGridSystem(MaskedOperator operator, DoubleMatrix y, RunOptions run, Method method) {
         this.operator = operator;
         this.y = y;
         this.run = run;
         this.method = method;
+        summaries = new LastRidge<>(lambda -> summary(lambda, false));
     }
 
     /**
@@ -70,8 +74,7 @@ public final class MaskedGridSystem implements RidgeSystem {
      */
     public static MaskedGridSystem of(Kernel kernel, TorusGrid grid, DoubleMatrix y, RunOptions run, Method method) {
         Objects.requireNonNull(method, "method");
-        Checks.inRange(y.rows(), grid.size(), grid.size(), "rows of the targets");
-        Checks.inRange(y.cols(), 1, Integer.MAX_VALUE, "outputs");
+        Outputs.checkTargets(y, grid.size());
         TorusSpectrum spectrum = TorusSpectrum.of(kernel, grid.shape(), run.parallelism());
         return new MaskedGridSystem(new MaskedOperator(spectrum, grid), y, run, method);
     }
@@ -94,7 +97,7 @@ public final class MaskedGridSystem implements RidgeSystem {
     public RidgeScores scores(int output, double lambda) {
         Checks.positive(lambda, "lambda");
         double[] targets = Outputs.column(y, Objects.checkIndex(output, outputs()));
-        InverseSummary summary = summary(lambda, false);
+        InverseSummary summary = summaries.at(lambda);
         return summary == null
                 ? new RidgeScores(lambda, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
                 : summary.scores(targets);
@@ -131,7 +134,7 @@ public final class MaskedGridSystem implements RidgeSystem {
 
     @Override
     public MaskedGridSolution solve(double[] lambdas) {
-        Outputs.checkLambdas(lambdas, outputs());
+        Outputs.checkRidges(lambdas, outputs());
         Map<Double, FillIn> fillIns = new HashMap<>();
         Map<Double, ModeConjugateGradient> gradients = new HashMap<>();
         MaskedGridSolution.Part[] parts = new MaskedGridSolution.Part[outputs()];

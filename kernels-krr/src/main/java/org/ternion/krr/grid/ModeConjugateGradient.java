@@ -40,10 +40,6 @@ final class ModeConjugateGradient {
         return positions;
     }
 
-    int rank() {
-        return modes.rank();
-    }
-
     /**
      * Coefficients.
      *

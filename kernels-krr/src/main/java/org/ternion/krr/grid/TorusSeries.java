@@ -1,11 +1,10 @@
 package org.ternion.krr.grid;
 
 import java.util.List;
-import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.Parallel;
-import org.ternion.krr.domain.Finite;
 import org.ternion.krr.kernel.AxisSeries;
+import org.ternion.krr.solve.Outputs;
 
 /**
  * Values of kernel sums anywhere on the torus. With x fixed, {@code k(x, x_j) = sum over m of s_m exp(-i <m, x_j>)} on
@@ -40,8 +39,7 @@ final class TorusSeries {
 
     /** Accepts points of the torus. */
     DoubleMatrix check(DoubleMatrix x) {
-        Checks.inRange(x.cols(), spectrum.shape().length, spectrum.shape().length, "columns of the points");
-        return Finite.check(x, "point");
+        return Outputs.checkPoints(x, spectrum.shape().length);
     }
 
     /** A spectrum at the frequencies of the kernel, both halves. */

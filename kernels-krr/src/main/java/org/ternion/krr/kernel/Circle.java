@@ -8,10 +8,13 @@ final class Circle {
     private Circle() {
     }
 
-    /** Sets cosine and sine of an angle. */
-    static void put(double angle, double[] target, int offset) {
-        target[offset] = StrictMath.cos(angle);
-        target[offset + 1] = StrictMath.sin(angle);
+    /** Sets cosines and sines of the coordinates of a point, each times {@code turn}. */
+    static void put(double[] point, int offset, int d, double turn, double[] target, int targetOffset) {
+        for (int c = 0; c < d; c++) {
+            double angle = point[offset + c] * turn;
+            target[targetOffset + 2 * c] = StrictMath.cos(angle);
+            target[targetOffset + 2 * c + 1] = StrictMath.sin(angle);
+        }
     }
 
     /** Adds {@code 4 sin^2((a - b) / 2)}, in the order of the loop over features. */

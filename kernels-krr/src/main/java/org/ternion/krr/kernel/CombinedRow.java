@@ -2,7 +2,7 @@ package org.ternion.krr.kernel;
 
 import java.util.List;
 
-/** Rows of {@link Sum} and {@link Product}: the features of all parts one behind the other. */
+/** Rows of {@link Sum}, {@link Product} and {@link Scaled}: the features of all parts one behind the other. */
 final class CombinedRow implements RowKernel {
     /** How parts are joined. */
     enum Operation {

@@ -21,19 +21,19 @@ final class GaussianRow implements RowKernel {
         this.embedding = embedding;
     }
 
-    static GaussianRow of(Kernel kernel, int d) {
-        if (kernel instanceof PeriodicRbf periodic) {
-            return new GaussianRow(periodic.rate(), 2 * d, (point, offset, target, at) -> {
-                for (int c = 0; c < d; c++) {
-                    Circle.put(periodic.angle(point[offset + c]), target, at + 2 * c);
-                }
-            });
-        }
-        if (kernel instanceof TreeRbf tree) {
-            return new GaussianRow(tree.rate(), tree.nodes(), tree::means);
-        }
-        return new GaussianRow(((Rbf) kernel).rate(), d,
+    static GaussianRow of(Rbf kernel, int d) {
+        return new GaussianRow(kernel.rate(), d,
                 (point, offset, target, at) -> System.arraycopy(point, offset, target, at, d));
+    }
+
+    static GaussianRow of(PeriodicRbf kernel, int d) {
+        double turn = kernel.turn();
+        return new GaussianRow(kernel.rate(), 2 * d,
+                (point, offset, target, at) -> Circle.put(point, offset, d, turn, target, at));
+    }
+
+    static GaussianRow of(TreeRbf kernel) {
+        return new GaussianRow(kernel.rate(), kernel.nodes(), kernel::means);
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class Gram {
     }
 
     /** Tile by tile, so that a tile serves all rows while it is in the cache. */
-    private static void fill(RowKernel rows, double[] x, int from, int to, int d, PointTiles points, double[] target,
+    static void fill(RowKernel rows, double[] x, int from, int to, int d, PointTiles points, double[] target,
             int offset, int stride) {
         double[] features = new double[rows.features() * Math.min(BLOCK, to - from)];
         double[] values = new double[PointTiles.TILE];

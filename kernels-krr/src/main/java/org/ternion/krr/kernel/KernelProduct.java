@@ -39,20 +39,29 @@ public final class KernelProduct {
      * @param weights a column of W each, as long as there are sources
      * @param done    is told about finished targets
      * @return a column of the product each, as long as there are targets
+     * @throws IllegalArgumentException if the points have another number of coordinates, or the kernel does not accept
+     *                                  them
      * @throws java.util.concurrent.CancellationException if the progress asked to stop
      */
     public double[][] times(DoubleMatrix targets, double[][] weights, SharedProgress done) {
+        if (targets.cols() != sources.cols()) {
+            throw new IllegalArgumentException("points of " + targets.cols() + " and of " + sources.cols()
+                    + " columns");
+        }
+        int d = targets.cols();
+        kernel.checkDimension(d);
         double[][] result = new double[weights.length][targets.rows()];
         Parallel.ranges(parallelism, targets.rows(), TARGETS, (from, to) -> {
+            RowKernel rows = RowKernel.of(kernel, d);
             double[] tile = new double[TARGETS * SOURCES];
             double[] sum = new double[TARGETS];
             for (int begin = from; begin < to; begin += TARGETS) {
                 done.check();
                 int end = Math.min(to, begin + TARGETS);
+                PointTiles points = PointTiles.of(rows, targets.backingArray(), begin, end, d);
                 for (int source = 0; source < sources.rows(); source += SOURCES) {
                     int sourceEnd = Math.min(sources.rows() - source, SOURCES) + source;
-                    Gram.fill(kernel, sources.backingArray(), source, sourceEnd, targets.backingArray(), begin, end,
-                            targets.cols(), tile, 0, TARGETS);
+                    Gram.fill(rows, sources.backingArray(), source, sourceEnd, d, points, tile, 0, TARGETS);
                     // Rows beyond the last source get weight 0; they must not hold what is not a number.
                     Arrays.fill(tile, (sourceEnd - source) * TARGETS, tile.length, 0);
                     for (int column = 0; column < weights.length; column++) {
@@ -91,6 +100,7 @@ public final class KernelProduct {
      * @param weights W, a row per source
      * @param done    is told about finished targets
      * @return a row per target and a column per column of W
+     * @throws IllegalArgumentException as the other one
      * @throws java.util.concurrent.CancellationException if the progress asked to stop
      */
     public DoubleMatrix times(DoubleMatrix targets, DoubleMatrix weights, SharedProgress done) {

@@ -1,24 +1,17 @@
 package org.ternion.krr.kernel;
 
 import org.ternion.core.Checks;
+import org.ternion.core.ternary.PadicTree;
 
 /** Leaves of complete trees and their numbers. */
 final class LeafNumbers {
-    private static final int LARGEST_BRANCHING = 1 << 16;
-    private static final int LARGEST_DEPTH = 30;
-
     private LeafNumbers() {
     }
 
     /** Number of leaves, at most {@code largest}. */
     static int count(int branching, int depth, int largest) {
-        Checks.inRange(branching, 2, LARGEST_BRANCHING, "branching");
-        Checks.inRange(depth, 0, LARGEST_DEPTH, "depth");
-        long leaves = 1;
-        for (int level = 0; level < depth; level++) {
-            leaves = Checks.inRange(leaves * branching, 1, largest, "number of leaves");
-        }
-        return (int) leaves;
+        Checks.inRange(branching, 2, Integer.MAX_VALUE, "branching");
+        return Checks.inRange(new PadicTree(branching, depth).leaves(), 1, largest, "number of leaves");
     }
 
     /** A coordinate as a leaf. */

@@ -59,16 +59,17 @@ public record PeriodicRbf(double ell, double period) implements Kernel {
         return -0.5 * radius * radius;
     }
 
-    /** Angle of a coordinate. */
-    double angle(double coordinate) {
-        return coordinate * (TURN / period);
+    /** Angle of the coordinate 1. */
+    double turn() {
+        return TURN / period;
     }
 
     @Override
     public double value(double[] x, int xOffset, double[] y, int yOffset, int dimension) {
         double squared = 0;
+        double turn = turn();
         for (int c = 0; c < dimension; c++) {
-            squared = Circle.addSquaredChord(squared, angle(x[xOffset + c]), angle(y[yOffset + c]));
+            squared = Circle.addSquaredChord(squared, x[xOffset + c] * turn, y[yOffset + c] * turn);
         }
         return Exponential.of(rate() * squared);
     }

@@ -26,8 +26,14 @@ interface RowKernel {
 
     /** Prepares a kernel that accepts points of d components. */
     static RowKernel of(Kernel kernel, int d) {
-        if (kernel instanceof Rbf || kernel instanceof PeriodicRbf || kernel instanceof TreeRbf) {
-            return GaussianRow.of(kernel, d);
+        if (kernel instanceof Rbf rbf) {
+            return GaussianRow.of(rbf, d);
+        }
+        if (kernel instanceof PeriodicRbf periodic) {
+            return GaussianRow.of(periodic, d);
+        }
+        if (kernel instanceof TreeRbf tree) {
+            return GaussianRow.of(tree);
         }
         if (kernel instanceof Laplacian laplacian) {
             return new LaplacianRow(laplacian, d);
@@ -48,7 +54,8 @@ interface RowKernel {
             return new ConstantRow(constant);
         }
         if (kernel instanceof Scaled scaled) {
-            return new ScaledRow(scaled.factor(), of(scaled.kernel(), d));
+            return new CombinedRow(ofAll(List.of(new Constant(scaled.factor()), scaled.kernel()), d),
+                    CombinedRow.Operation.MULTIPLY);
         }
         if (kernel instanceof Columns columns) {
             return new ColumnsRow(columns.from(), of(columns.kernel(), columns.to() - columns.from()));

@@ -22,9 +22,7 @@ final class SpectralRow implements RowKernel {
 
     @Override
     public void features(double[] point, int offset, double[] target, int targetOffset) {
-        for (int c = 0; c < d; c++) {
-            Circle.put(point[offset + c], target, targetOffset + 2 * c);
-        }
+        Circle.put(point, offset, d, 1, target, targetOffset);
     }
 
     @Override

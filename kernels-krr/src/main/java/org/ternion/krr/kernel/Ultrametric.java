@@ -72,31 +72,31 @@ public final class Ultrametric implements Kernel {
     /**
      * The kernel {@code k(n, m) = sum over j of weights[j] [p^j divides n - m]} of integers modulo {@code p^depth}.
      *
-     * @param prime   p, any number {@code >= 2}
+     * @param base    p, {@code >= 2}, not only a prime
      * @param depth   highest power, {@code >= 0}
      * @param weights {@code depth + 1} numbers, finite
      * @return the kernel of the numbers as leaves
      * @throws IllegalArgumentException as the constructor
      */
-    public static Ultrametric padic(int prime, int depth, double[] weights) {
+    public static Ultrametric padic(int base, int depth, double[] weights) {
         double[] g = weights.clone();
         for (int level = 1; level < g.length; level++) {
             g[level] += g[level - 1];
         }
-        return new Ultrametric(prime, depth, g);
+        return new Ultrametric(base, depth, g);
     }
 
     /**
      * The p-adic kernel with the weights {@code beta^j}, divided by their sum, so that {@code k(n, n) = 1}.
      *
-     * @param prime p, any number {@code >= 2}
+     * @param base  p, {@code >= 2}, not only a prime
      * @param depth highest power, {@code >= 0}
      * @param beta  {@code > 0}, finite
      * @return the kernel of the numbers as leaves
      * @throws IllegalArgumentException if an argument is out of range
      */
-    public static Ultrametric decaying(int prime, int depth, double beta) {
-        LeafNumbers.count(prime, depth, LARGEST_LEAVES);
+    public static Ultrametric decaying(int base, int depth, double beta) {
+        LeafNumbers.count(base, depth, LARGEST_LEAVES);
         Checks.positive(beta, "beta");
         double[] g = new double[depth + 1];
         double sum = 0;
@@ -108,7 +108,7 @@ public final class Ultrametric implements Kernel {
         for (int level = 0; level <= depth; level++) {
             g[level] /= sum;
         }
-        return new Ultrametric(prime, depth, g);
+        return new Ultrametric(base, depth, g);
     }
 
     /**
@@ -138,7 +138,7 @@ public final class Ultrametric implements Kernel {
         return g.clone();
     }
 
-    /** The kernel of two leaves. */
+    /** The kernel of two leaves, which are not checked here as {@code PadicTree.lcaDepth} would for every pair. */
     double between(int i, int j) {
         int level = depth;
         while (i != j) {

@@ -2,6 +2,7 @@ package org.ternion.krr.lowrank;
 
 import java.util.Arrays;
 import org.ternion.core.DoubleMatrix;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
 /** Dual coefficients of observations that share points. */
@@ -24,7 +25,7 @@ final class AggregatedSolution implements RidgeSolution {
 
     @Override
     public DoubleMatrix alpha() {
-        return Outputs.join(alphas);
+        return Outputs.matrix(alphas);
     }
 
     @Override
@@ -35,7 +36,7 @@ final class AggregatedSolution implements RidgeSolution {
                 fitted[output][row] = system.target(output, row) - ridges[output].lambda() * alphas[output][row];
             }
         }
-        return Outputs.join(fitted);
+        return Outputs.matrix(fitted);
     }
 
     @Override
@@ -47,33 +48,33 @@ final class AggregatedSolution implements RidgeSolution {
                         / system.inverseDiagonal(ridges[output], system.distinctPoints().cell(row));
             }
         }
-        return Outputs.join(residuals);
+        return Outputs.matrix(residuals);
     }
 
     @Override
     public DoubleMatrix leaveOut(int[] rows) {
-        LeaveOut.check(rows, system.size());
+        double[] lambdas = Arrays.stream(ridges).mapToDouble(AggregatedRidge::lambda).toArray();
+        return LeaveOut.residuals(rows, lambdas, alphas, output -> inverseBlock(rows, ridges[output]));
+    }
+
+    private DoubleMatrix inverseBlock(int[] rows, AggregatedRidge ridge) {
         DistinctPoints points = system.distinctPoints();
         int[] cells = points.cells(rows);
         int m = rows.length;
-        double[][] result = new double[alphas.length][];
-        for (int output = 0; output < alphas.length; output++) {
-            double[] block = ridges[output].inverseBlock(cells);
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < m; j++) {
-                    double counts = (double) points.count(cells[i]) * points.count(cells[j]);
-                    double own = (i == j ? 1 : 0) - (cells[i] == cells[j] ? 1.0 / points.count(cells[i]) : 0);
-                    block[i * m + j] = block[i * m + j] / Math.sqrt(counts) + own / ridges[output].lambda();
-                }
+        double[] block = ridge.inverseBlock(cells);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                double counts = (double) points.count(cells[i]) * points.count(cells[j]);
+                double own = (i == j ? 1 : 0) - (cells[i] == cells[j] ? 1.0 / points.count(cells[i]) : 0);
+                block[i * m + j] = block[i * m + j] / Math.sqrt(counts) + own / ridge.lambda();
             }
-            result[output] = LeaveOut.residuals(DoubleMatrix.wrap(block, m, m), LeaveOut.pick(alphas[output], rows));
         }
-        return Outputs.join(result);
+        return DoubleMatrix.wrap(block, m, m);
     }
 
     @Override
     public DoubleMatrix predict(DoubleMatrix x) {
-        return Outputs.join(system.product(x, weights));
+        return Outputs.matrix(system.product(x, weights));
     }
 
     @Override
@@ -98,7 +99,7 @@ final class AggregatedSolution implements RidgeSolution {
                 }
             }
         }
-        return Outputs.join(variances);
+        return Outputs.matrix(variances);
     }
 
     private void variance(DoubleMatrix x, double[] lower, double[] variances, int from) {

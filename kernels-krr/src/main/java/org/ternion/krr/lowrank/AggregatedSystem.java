@@ -11,6 +11,8 @@ import org.ternion.krr.dense.DenseAlgebra;
 import org.ternion.krr.kernel.Gram;
 import org.ternion.krr.kernel.Kernel;
 import org.ternion.krr.kernel.KernelProduct;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -88,7 +90,7 @@ public final class AggregatedSystem implements RidgeSystem {
      */
     public static AggregatedSystem of(Kernel kernel, DoubleMatrix x, DoubleMatrix y, RunOptions run) {
         Checks.inRange(x.rows(), 1, Integer.MAX_VALUE, "points");
-        return new AggregatedSystem(kernel, DistinctPoints.of(x), Outputs.split(y, x.rows()), run);
+        return new AggregatedSystem(kernel, DistinctPoints.of(x), Outputs.columns(y, x.rows()), run);
     }
 
     /**

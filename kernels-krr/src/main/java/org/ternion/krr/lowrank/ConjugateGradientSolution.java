@@ -2,6 +2,7 @@ package org.ternion.krr.lowrank;
 
 import java.util.Arrays;
 import org.ternion.core.DoubleMatrix;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
 /** Dual coefficients found by iteration, and how well they solve the system. Immutable. */
@@ -55,12 +56,12 @@ public final class ConjugateGradientSolution implements RidgeSolution {
 
     @Override
     public DoubleMatrix alpha() {
-        return Outputs.join(alphas);
+        return Outputs.matrix(alphas);
     }
 
     @Override
     public DoubleMatrix fitted() {
-        return Outputs.join(fitted);
+        return Outputs.matrix(fitted);
     }
 
     /** Not given: it takes a system for each observation. {@link #leaveOut} solves those of some. */
@@ -70,27 +71,26 @@ public final class ConjugateGradientSolution implements RidgeSolution {
                 + " observations takes as many systems: use leaveOut for some of them");
     }
 
-    /** A system for each row. */
+    /** A system for each row and each ridge. */
     @Override
     public DoubleMatrix leaveOut(int[] rows) {
-        LeaveOut.check(rows, system.size());
+        return LeaveOut.residuals(rows, lambdas, alphas, output -> inverseBlock(rows, lambdas[output]));
+    }
+
+    private DoubleMatrix inverseBlock(int[] rows, double lambda) {
         int m = rows.length;
-        double[][] result = new double[lambdas.length][];
-        for (int output = 0; output < lambdas.length; output++) {
-            double[] block = new double[m * m];
-            for (int from = 0; from < m; from += CHUNK) {
-                double[][] units = new double[Math.min(CHUNK, m - from)][system.size()];
-                for (int i = 0; i < units.length; i++) {
-                    units[i][rows[from + i]] = 1;
-                }
-                double[][] columns = system.inverse(units, same(lambdas[output], units.length));
-                for (int i = 0; i < units.length; i++) {
-                    System.arraycopy(LeaveOut.pick(columns[i], rows), 0, block, (from + i) * m, m);
-                }
+        double[] block = new double[m * m];
+        for (int from = 0; from < m; from += CHUNK) {
+            double[][] units = new double[Math.min(CHUNK, m - from)][system.size()];
+            for (int i = 0; i < units.length; i++) {
+                units[i][rows[from + i]] = 1;
             }
-            result[output] = LeaveOut.residuals(DoubleMatrix.wrap(block, m, m), LeaveOut.pick(alphas[output], rows));
+            double[][] columns = system.inverse(units, same(lambda, units.length));
+            for (int i = 0; i < units.length; i++) {
+                System.arraycopy(LeaveOut.pick(columns[i], rows), 0, block, (from + i) * m, m);
+            }
         }
-        return Outputs.join(result);
+        return DoubleMatrix.wrap(block, m, m);
     }
 
     private static double[] same(double lambda, int count) {
@@ -101,7 +101,7 @@ public final class ConjugateGradientSolution implements RidgeSolution {
 
     @Override
     public DoubleMatrix predict(DoubleMatrix x) {
-        return Outputs.join(system.product(x, alphas));
+        return Outputs.matrix(system.product(x, alphas));
     }
 
     @Override
@@ -121,7 +121,7 @@ public final class ConjugateGradientSolution implements RidgeSolution {
                 variance(x, lambdas[output], variances[output]);
             }
         }
-        return Outputs.join(variances);
+        return Outputs.matrix(variances);
     }
 
     private void variance(DoubleMatrix x, double lambda, double[] variances) {

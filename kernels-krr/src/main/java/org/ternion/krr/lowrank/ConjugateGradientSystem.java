@@ -8,6 +8,7 @@ import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
 import org.ternion.krr.kernel.Kernel;
 import org.ternion.krr.kernel.KernelProduct;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSystem;
 
@@ -58,7 +59,7 @@ public final class ConjugateGradientSystem implements RidgeSystem {
     public static ConjugateGradientSystem of(Kernel kernel, DoubleMatrix x, DoubleMatrix y, int rank, RunOptions run) {
         int n = Checks.inRange(x.rows(), 1, Integer.MAX_VALUE, "points");
         Checks.inRange(rank, 1, Integer.MAX_VALUE, "rank");
-        double[][] targets = Outputs.split(y, n);
+        double[][] targets = Outputs.columns(y, n);
         int most = Math.min(rank, n);
         SharedProgress done = new SharedProgress(run.progress(), most + 2L * n);
         RandomPivots pivots = RandomPivots.of(kernel, x, most, RandomPivots.BATCH, run, done);

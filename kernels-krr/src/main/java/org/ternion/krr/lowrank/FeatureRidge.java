@@ -3,12 +3,14 @@ package org.ternion.krr.lowrank;
 import java.util.Objects;
 import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
 
 /** Ridge regression on explicit features: exact for the kernel that their inner products make. */
-final class FeatureRidge implements RidgeSystem {
+abstract class FeatureRidge implements RidgeSystem {
     private final FeatureMap map;
     private final OrthogonalFeatures features;
     private final double[][] targets;
@@ -31,17 +33,17 @@ final class FeatureRidge implements RidgeSystem {
     }
 
     @Override
-    public int size() {
+    public final int size() {
         return features.rows();
     }
 
     @Override
-    public int outputs() {
+    public final int outputs() {
         return targets.length;
     }
 
     @Override
-    public RidgeScores scores(int output, double lambda) {
+    public final RidgeScores scores(int output, double lambda) {
         Objects.checkIndex(output, outputs());
         double[] w = features.shrink(projections[output], Checks.positive(lambda, "lambda"));
         double logDeterminant = 0;
@@ -61,7 +63,7 @@ final class FeatureRidge implements RidgeSystem {
     }
 
     @Override
-    public RidgeSolution solve(double[] lambdas) {
+    public final RidgeSolution solve(double[] lambdas) {
         double[] ridges = Outputs.checkRidges(lambdas, outputs());
         double[][] weights = new double[outputs()][];
         double[][] residuals = new double[outputs()][];
@@ -99,7 +101,7 @@ final class FeatureRidge implements RidgeSystem {
 
     /** Of the approximate kernel: the smallest is 0 when there are more observations than features, else not known. */
     @Override
-    public double[] eigenvalueRange() {
+    public final double[] eigenvalueRange() {
         return new double[] {size() > features.rank() ? 0 : Double.NaN, features.eigenvalues()[0]};
     }
 

@@ -2,6 +2,7 @@ package org.ternion.krr.lowrank;
 
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
 /** Coefficients of explicit features. */
@@ -29,7 +30,7 @@ final class FeatureSolution implements RidgeSolution {
                 alpha[output][row] = residuals[output][row] / lambdas[output];
             }
         }
-        return Outputs.join(alpha);
+        return Outputs.matrix(alpha);
     }
 
     @Override
@@ -40,7 +41,7 @@ final class FeatureSolution implements RidgeSolution {
                 fitted[output][row] = system.target(output, row) - residuals[output][row];
             }
         }
-        return Outputs.join(fitted);
+        return Outputs.matrix(fitted);
     }
 
     @Override
@@ -52,18 +53,13 @@ final class FeatureSolution implements RidgeSolution {
                 loo[output][row] = residuals[output][row] / (1 - leverages[row]);
             }
         }
-        return Outputs.join(loo);
+        return Outputs.matrix(loo);
     }
 
     @Override
     public DoubleMatrix leaveOut(int[] rows) {
-        LeaveOut.check(rows, system.size());
-        double[][] result = new double[lambdas.length][];
-        for (int output = 0; output < lambdas.length; output++) {
-            result[output] = LeaveOut.residuals(system.scaledInverseBlock(rows, lambdas[output]),
-                    LeaveOut.pick(residuals[output], rows));
-        }
-        return Outputs.join(result);
+        return LeaveOut.residuals(rows, lambdas, residuals,
+                output -> system.scaledInverseBlock(rows, lambdas[output]));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ternion.krr.lowrank;
 
 import java.util.Arrays;
 import org.ternion.core.DoubleMatrix;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
 /** Coefficients of the Fourier features. */
@@ -48,27 +49,25 @@ final class FiniteRankSolution implements RidgeSolution {
                 values[output][row] = function.apply(residuals[output][row], output, row);
             }
         }
-        return Outputs.join(values);
+        return Outputs.matrix(values);
     }
 
     /** {@code lambda G^-1 = I - Phi (Phi^T Phi + lambda I)^-1 Phi^T}. */
     @Override
     public DoubleMatrix leaveOut(int[] rows) {
-        LeaveOut.check(rows, system.size());
+        double[] lambdas = Arrays.stream(ridges).mapToDouble(FiniteRankRidge::lambda).toArray();
+        return LeaveOut.residuals(rows, lambdas, residuals, output -> scaledInverseBlock(rows, ridges[output]));
+    }
+
+    private DoubleMatrix scaledInverseBlock(int[] rows, FiniteRankRidge ridge) {
         int m = rows.length;
-        DoubleMatrix features = system.features(rows);
-        double[][] result = new double[ridges.length][];
-        for (int output = 0; output < ridges.length; output++) {
-            double[] block = ridges[output].block(features);
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < m; j++) {
-                    block[i * m + j] = (i == j ? 1 : 0) - block[i * m + j];
-                }
+        double[] block = ridge.block(system.features(rows));
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                block[i * m + j] = (i == j ? 1 : 0) - block[i * m + j];
             }
-            result[output] = LeaveOut.residuals(DoubleMatrix.wrap(block, m, m),
-                    LeaveOut.pick(residuals[output], rows));
         }
-        return Outputs.join(result);
+        return DoubleMatrix.wrap(block, m, m);
     }
 
     @Override
@@ -78,7 +77,7 @@ final class FiniteRankSolution implements RidgeSolution {
         for (int output = 0; output < ridges.length; output++) {
             values[output] = system.evaluate(coefficients[output], points);
         }
-        return Outputs.join(values);
+        return Outputs.matrix(values);
     }
 
     @Override
@@ -97,6 +96,6 @@ final class FiniteRankSolution implements RidgeSolution {
                 values[output][i] = Math.max(0, ridges[output].lambda() * values[output][i]);
             }
         }
-        return Outputs.join(values);
+        return Outputs.matrix(values);
     }
 }

@@ -7,6 +7,8 @@ import org.ternion.core.Progress;
 import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
 import org.ternion.krr.kernel.Kernel;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -19,6 +21,9 @@ import org.ternion.krr.solve.RidgeSystem;
  * exact, a solution less. Memory is {@code O(n d + r^2)}. The results do not depend on the number of threads.
  */
 public final class FiniteRankSystem implements RidgeSystem {
+    /** Fourier modes of a kernel at most. */
+    public static final int MODE_LIMIT = 1 << 13;
+
     private final TorusModes modes;
     private final TorusPoints points;
     private final DoubleMatrix x;
@@ -47,7 +52,7 @@ public final class FiniteRankSystem implements RidgeSystem {
     /**
      * Takes the sums.
      *
-     * @param kernel with a Fourier series of at most 8192 modes
+     * @param kernel with a Fourier series of at most {@value #MODE_LIMIT} modes
      * @param x      points, {@code n x d}, {@code n >= 1}, finite; kept
      * @param y      targets, {@code n x q}, finite
      * @param run    threads; progress in rows, once for the points and once for each output; the seed does not matter
@@ -58,7 +63,18 @@ public final class FiniteRankSystem implements RidgeSystem {
      */
     public static FiniteRankSystem of(Kernel kernel, DoubleMatrix x, DoubleMatrix y, RunOptions run) {
         Checks.inRange(x.rows(), 1, Integer.MAX_VALUE, "points");
-        return new FiniteRankSystem(TorusModes.of(kernel, x.cols()), x, Outputs.split(y, x.rows()), run);
+        return new FiniteRankSystem(TorusModes.of(kernel, x.cols()), x, Outputs.columns(y, x.rows()), run);
+    }
+
+    /**
+     * Whether {@link #of} takes a kernel.
+     *
+     * @param kernel    any
+     * @param dimension number of coordinates, {@code >= 1}
+     * @return false if it has no Fourier series of period 2 pi in that dimension, or too many modes
+     */
+    public static boolean accepts(Kernel kernel, int dimension) {
+        return TorusModes.find(kernel, dimension).isPresent();
     }
 
     /**

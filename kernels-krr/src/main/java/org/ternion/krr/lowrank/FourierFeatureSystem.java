@@ -7,9 +7,7 @@ import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
 import org.ternion.core.random.CounterRandom;
 import org.ternion.krr.kernel.Kernel;
-import org.ternion.krr.solve.RidgeScores;
-import org.ternion.krr.solve.RidgeSolution;
-import org.ternion.krr.solve.RidgeSystem;
+import org.ternion.krr.solve.Outputs;
 
 /**
  * Approximate ridge regression with random Fourier features: a cosine and a sine at each of r / 2 frequencies drawn
@@ -21,17 +19,17 @@ import org.ternion.krr.solve.RidgeSystem;
  * @see <a href="https://papers.nips.cc/paper/3182">Rahimi and Recht (2007), Random features for large-scale kernel
  *      machines</a>
  */
-public final class FourierFeatureSystem implements RidgeSystem {
+public final class FourierFeatureSystem extends FeatureRidge {
     private static final int BLOCK = 256;
     /** Pairs of points on which the error is measured. */
     private static final int PAIRS = 4096;
     private static final int PAIR_STREAM = 1;
 
-    private final FeatureRidge ridge;
     private final double kernelError;
 
-    private FourierFeatureSystem(FeatureRidge ridge, double kernelError) {
-        this.ridge = ridge;
+    private FourierFeatureSystem(FeatureMap map, OrthogonalFeatures features, double[][] targets, int dimension,
+            double kernelError, int parallelism) {
+        super(map, features, targets, dimension, parallelism);
         this.kernelError = kernelError;
     }
 
@@ -52,7 +50,7 @@ public final class FourierFeatureSystem implements RidgeSystem {
             RunOptions run) {
         int n = Checks.inRange(x.rows(), 1, Integer.MAX_VALUE, "points");
         int pairs = (Checks.inRange(features, 1, Integer.MAX_VALUE - 1, "features") + 1) / 2;
-        double[][] targets = Outputs.split(y, n);
+        double[][] targets = Outputs.columns(y, n);
         int size = OrthogonalFeatures.checkSize(n, 2 * pairs);
         double[] frequencies = SpectralFrequencies.draw(kernel, pairs, x.cols(), run.seed());
         CosineFeatures map = new CosineFeatures(frequencies, pairs, SpectralFrequencies.amplitude(kernel));
@@ -60,8 +58,8 @@ public final class FourierFeatureSystem implements RidgeSystem {
         double[] values = new double[size];
         fill(map, x, values, run, done);
         OrthogonalFeatures turned = OrthogonalFeatures.of(values, n, map.rank(), run, done);
-        return new FourierFeatureSystem(new FeatureRidge(map, turned, targets, x.cols(), run.parallelism()),
-                error(kernel, map, x, run.seed()));
+        return new FourierFeatureSystem(map, turned, targets, x.cols(), error(kernel, map, x, run.seed()),
+                run.parallelism());
     }
 
     private static void fill(CosineFeatures map, DoubleMatrix x, double[] values, RunOptions run, SharedProgress done) {
@@ -105,33 +103,7 @@ public final class FourierFeatureSystem implements RidgeSystem {
     }
 
     @Override
-    public int size() {
-        return ridge.size();
-    }
-
-    @Override
-    public int outputs() {
-        return ridge.outputs();
-    }
-
-    @Override
-    public RidgeScores scores(int output, double lambda) {
-        return ridge.scores(output, lambda);
-    }
-
-    @Override
-    public RidgeSolution solve(double[] lambdas) {
-        return ridge.solve(lambdas);
-    }
-
-    /** Of the approximate kernel: the smallest is 0 when there are more observations than features, else not known. */
-    @Override
-    public double[] eigenvalueRange() {
-        return ridge.eigenvalueRange();
-    }
-
-    @Override
     public String cost() {
-        return "random Fourier features, kernel error " + kernelError + "; " + ridge.cost();
+        return "random Fourier features, kernel error " + kernelError + "; " + super.cost();
     }
 }

@@ -2,6 +2,7 @@ package org.ternion.krr.lowrank;
 
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.Parallel;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeSolution;
 
 /** Dual coefficients on a product grid. */
@@ -18,7 +19,7 @@ final class KroneckerSolution implements RidgeSolution {
 
     @Override
     public DoubleMatrix alpha() {
-        return Outputs.join(alphas);
+        return Outputs.matrix(alphas);
     }
 
     @Override
@@ -29,7 +30,7 @@ final class KroneckerSolution implements RidgeSolution {
                 fitted[output][row] = system.target(output, row) - lambdas[output] * alphas[output][row];
             }
         }
-        return Outputs.join(fitted);
+        return Outputs.matrix(fitted);
     }
 
     @Override
@@ -41,27 +42,26 @@ final class KroneckerSolution implements RidgeSolution {
                 residuals[output][row] = alphas[output][row] / diagonal[row];
             }
         }
-        return Outputs.join(residuals);
+        return Outputs.matrix(residuals);
     }
 
     /** O(N) for each pair of rows. */
     @Override
     public DoubleMatrix leaveOut(int[] rows) {
-        LeaveOut.check(rows, system.size());
+        return LeaveOut.residuals(rows, lambdas, alphas,
+                output -> inverseBlock(rows, system.inverses(lambdas[output])));
+    }
+
+    private DoubleMatrix inverseBlock(int[] rows, double[] inverses) {
         int m = rows.length;
-        double[][] result = new double[lambdas.length][];
-        for (int output = 0; output < lambdas.length; output++) {
-            double[] inverses = system.inverses(lambdas[output]);
-            double[] block = new double[m * m];
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j <= i; j++) {
-                    block[i * m + j] = KroneckerProduct.contract(inverses, vectorProducts(rows[i], rows[j]));
-                    block[j * m + i] = block[i * m + j];
-                }
+        double[] block = new double[m * m];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j <= i; j++) {
+                block[i * m + j] = KroneckerProduct.contract(inverses, vectorProducts(rows[i], rows[j]));
+                block[j * m + i] = block[i * m + j];
             }
-            result[output] = LeaveOut.residuals(DoubleMatrix.wrap(block, m, m), LeaveOut.pick(alphas[output], rows));
         }
-        return Outputs.join(result);
+        return DoubleMatrix.wrap(block, m, m);
     }
 
     /** Products of the elements of the eigenvectors of each axis at two points of the grid. */
@@ -94,7 +94,7 @@ final class KroneckerSolution implements RidgeSolution {
                 }
             }
         });
-        return Outputs.join(values);
+        return Outputs.matrix(values);
     }
 
     private double[][] columns(DoubleMatrix x, int row) {
@@ -118,7 +118,7 @@ final class KroneckerSolution implements RidgeSolution {
             values[output] = output > 0 && lambdas[output] == lambdas[output - 1] ? values[output - 1]
                     : variance(x, system.inverses(lambdas[output]));
         }
-        return Outputs.join(values);
+        return Outputs.matrix(values);
     }
 
     private double[] variance(DoubleMatrix x, double[] inverses) {

@@ -14,6 +14,8 @@ import org.ternion.krr.dense.SymmetricEigen;
 import org.ternion.krr.domain.ProductGrid;
 import org.ternion.krr.kernel.Gram;
 import org.ternion.krr.kernel.Kernel;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -90,7 +92,7 @@ public final class KroneckerSystem implements RidgeSystem {
     public static KroneckerSystem of(Kernel kernel, ProductGrid grid, DoubleMatrix y, RunOptions run) {
         List<Kernel> factors = kernel.axisFactors(grid.dimension()).orElseThrow(() -> new IllegalArgumentException(
                 "kernel " + kernel + " is no product of kernels of the " + grid.dimension() + " axes"));
-        return new KroneckerSystem(grid, factors, Outputs.split(y, grid.size()), run);
+        return new KroneckerSystem(grid, factors, Outputs.columns(y, grid.size()), run);
     }
 
     /** All products of an element for each axis, the last axis fastest. */

@@ -1,37 +1,37 @@
 package org.ternion.krr.lowrank;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import org.ternion.core.Checks;
+import java.util.function.IntFunction;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
 import org.ternion.krr.dense.Cholesky;
 import org.ternion.krr.dense.DenseAlgebra;
+import org.ternion.krr.solve.Outputs;
 
 /** Residuals of observations that are left out together: {@code ((G^-1)_BB)^-1 alpha_B}. */
 final class LeaveOut {
     private LeaveOut() {
     }
 
-    /** Accepts different rows of n observations. */
-    static void check(int[] rows, int n) {
-        BitSet seen = new BitSet();
-        for (int row : rows) {
-            Checks.inRange(row, 0, n - 1, "row");
-            if (seen.get(row)) {
-                throw new IllegalArgumentException("row " + row + " appears twice");
+    /**
+     * Solves with a block of the inverse, which neighbouring outputs of the same ridge share.
+     *
+     * @param alphas  of each output, all rows
+     * @param inverse gives the block of an output, with the scale of its {@code alphas}
+     */
+    static DoubleMatrix residuals(int[] rows, double[] lambdas, double[][] alphas, IntFunction<DoubleMatrix> inverse) {
+        Outputs.checkRows(rows, alphas[0].length);
+        int m = rows.length;
+        double[][] result = new double[lambdas.length][m];
+        Cholesky factor = null;
+        for (int output = 0; output < lambdas.length && m > 0; output++) {
+            if (output == 0 || lambdas[output] != lambdas[output - 1]) {
+                factor = Cholesky.ofRidge(inverse.apply(output), 0, DenseAlgebra.best(), RunOptions.DEFAULT);
             }
-            seen.set(row);
+            result[output] = factor.solve(DoubleMatrix.wrap(pick(alphas[output], rows), m, 1), RunOptions.DEFAULT)
+                    .backingArray();
         }
-    }
-
-    /** Solves with a block of the inverse, for one output. */
-    static double[] residuals(DoubleMatrix inverseBlock, double[] alpha) {
-        if (alpha.length == 0) {
-            return alpha;
-        }
-        return Cholesky.ofRidge(inverseBlock, 0, DenseAlgebra.best(), RunOptions.DEFAULT)
-                .solve(DoubleMatrix.wrap(alpha, alpha.length, 1), RunOptions.DEFAULT).backingArray();
+        return Outputs.matrix(result);
     }
 
     /** Some elements. */

@@ -5,9 +5,7 @@ import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
 import org.ternion.core.SharedProgress;
 import org.ternion.krr.kernel.Kernel;
-import org.ternion.krr.solve.RidgeScores;
-import org.ternion.krr.solve.RidgeSolution;
-import org.ternion.krr.solve.RidgeSystem;
+import org.ternion.krr.solve.Outputs;
 
 /**
  * Approximate ridge regression: K is replaced by {@code K(., S) K(S, S)^-1 K(S, .)} with r of the points in S, drawn by
@@ -16,13 +14,13 @@ import org.ternion.krr.solve.RidgeSystem;
  * approximate kernel; variances add what it misses of the kernel. Preparing costs {@code O(n r^2 + r^3)} and {@code 8 n
  * r} bytes, a ridge {@code O(n r)}. The same seed gives the same points for any number of threads.
  */
-public final class NystromSystem implements RidgeSystem {
-    private final FeatureRidge ridge;
+public final class NystromSystem extends FeatureRidge {
     private final int[] pivots;
     private final double residualTrace;
 
-    private NystromSystem(FeatureRidge ridge, RandomPivots pivots) {
-        this.ridge = ridge;
+    private NystromSystem(FeatureMap map, OrthogonalFeatures features, double[][] targets, int dimension,
+            RandomPivots pivots, int parallelism) {
+        super(map, features, targets, dimension, parallelism);
         this.pivots = pivots.pivots();
         residualTrace = pivots.residualTrace();
     }
@@ -44,7 +42,7 @@ public final class NystromSystem implements RidgeSystem {
     public static NystromSystem of(Kernel kernel, DoubleMatrix x, DoubleMatrix y, int rank, RunOptions run) {
         int n = Checks.inRange(x.rows(), 1, Integer.MAX_VALUE, "points");
         Checks.inRange(rank, 1, Integer.MAX_VALUE, "rank");
-        double[][] targets = Outputs.split(y, n);
+        double[][] targets = Outputs.columns(y, n);
         int most = Math.min(rank, n);
         SharedProgress done = new SharedProgress(run.progress(), most + 2L * n);
         RandomPivots pivots = RandomPivots.of(kernel, x, most, RandomPivots.BATCH, run, done);
@@ -54,7 +52,7 @@ public final class NystromSystem implements RidgeSystem {
         // Before the factor is turned in place.
         PivotFeatures map = new PivotFeatures(kernel, pivots);
         OrthogonalFeatures features = OrthogonalFeatures.of(pivots.factor(), n, pivots.rank(), run, done);
-        return new NystromSystem(new FeatureRidge(map, features, targets, x.cols(), run.parallelism()), pivots);
+        return new NystromSystem(map, features, targets, x.cols(), pivots, run.parallelism());
     }
 
     /**
@@ -76,33 +74,7 @@ public final class NystromSystem implements RidgeSystem {
     }
 
     @Override
-    public int size() {
-        return ridge.size();
-    }
-
-    @Override
-    public int outputs() {
-        return ridge.outputs();
-    }
-
-    @Override
-    public RidgeScores scores(int output, double lambda) {
-        return ridge.scores(output, lambda);
-    }
-
-    @Override
-    public RidgeSolution solve(double[] lambdas) {
-        return ridge.solve(lambdas);
-    }
-
-    /** Of the approximate kernel: the smallest is 0 when not all points are chosen, else not known. */
-    @Override
-    public double[] eigenvalueRange() {
-        return ridge.eigenvalueRange();
-    }
-
-    @Override
     public String cost() {
-        return "randomly pivoted Cholesky, residual trace " + residualTrace + "; " + ridge.cost();
+        return "randomly pivoted Cholesky, residual trace " + residualTrace + "; " + super.cost();
     }
 }

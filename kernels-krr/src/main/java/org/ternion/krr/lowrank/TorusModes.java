@@ -2,6 +2,7 @@ package org.ternion.krr.lowrank;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.krr.kernel.AxisSeries;
@@ -15,7 +16,6 @@ import org.ternion.krr.kernel.Kernel;
 final class TorusModes {
     /** Modes whose share of k(x, x) is smaller are left out: they are below its rounding. */
     private static final double NEGLIGIBLE = 1e-17;
-    private static final int MOST_MODES = 1 << 13;
     private static final int LARGEST_TENSOR = 1 << 24;
 
     private final int dimension;
@@ -31,22 +31,32 @@ final class TorusModes {
     }
 
     static TorusModes of(Kernel kernel, int dimension) {
-        List<AxisSeries> series = kernel.fourierSeries(dimension).orElseThrow(() -> new IllegalArgumentException(
-                "kernel " + kernel + " has no Fourier series with period 2 pi in " + dimension + " dimensions"));
+        if (kernel.fourierSeries(dimension).isEmpty()) {
+            throw new IllegalArgumentException("kernel " + kernel + " has no Fourier series with period 2 pi in "
+                    + dimension + " dimensions");
+        }
+        return find(kernel, dimension).orElseThrow(() -> new IllegalArgumentException("kernel " + kernel
+                + " has too many Fourier modes in " + dimension + " dimensions, at most " + FiniteRankSystem.MODE_LIMIT
+                + " are supported"));
+    }
+
+    /** Empty if there is no Fourier series or it has too many modes. */
+    static Optional<TorusModes> find(Kernel kernel, int dimension) {
+        return kernel.fourierSeries(dimension).flatMap(series -> find(series, dimension));
+    }
+
+    private static Optional<TorusModes> find(List<AxisSeries> series, int dimension) {
         double least = NEGLIGIBLE * total(series, dimension);
         int cutoff = cutoff(series, dimension, least);
-        int size = TorusPoints.tensorSize(cutoff, dimension);
         if (TorusPoints.tensorSize(2 * cutoff, dimension) > LARGEST_TENSOR) {
-            throw tooMany(kernel, dimension, size);
+            return Optional.empty();
         }
-        double[] weights = new double[size];
+        double[] weights = new double[TorusPoints.tensorSize(cutoff, dimension)];
         Arrays.setAll(weights, m -> weight(series, m, 2 * cutoff + 1, dimension));
-        int[] kept = IntStream.range(0, size).filter(m -> weights[m] > least).toArray();
-        if (kept.length > MOST_MODES) {
-            throw tooMany(kernel, dimension, kept.length);
-        }
-        return new TorusModes(dimension, cutoff, kept,
-                Arrays.stream(kept).mapToDouble(m -> Math.sqrt(weights[m])).toArray());
+        int[] kept = IntStream.range(0, weights.length).filter(m -> weights[m] > least).toArray();
+        return kept.length > FiniteRankSystem.MODE_LIMIT ? Optional.empty()
+                : Optional.of(new TorusModes(dimension, cutoff, kept,
+                        Arrays.stream(kept).mapToDouble(m -> Math.sqrt(weights[m])).toArray()));
     }
 
     /** {@code k(x, x)}. */
@@ -78,11 +88,6 @@ final class TorusModes {
             cutoff = Math.max(cutoff, j);
         }
         return cutoff;
-    }
-
-    private static IllegalArgumentException tooMany(Kernel kernel, int dimension, int modes) {
-        return new IllegalArgumentException("kernel " + kernel + " has " + modes + " Fourier modes in " + dimension
-                + " dimensions, at most " + MOST_MODES + " are supported");
     }
 
     /** Square of the factor of an element: the coefficient, doubled for each axis whose frequency is not 0. */

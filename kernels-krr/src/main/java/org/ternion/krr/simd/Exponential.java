@@ -3,6 +3,7 @@ package org.ternion.krr.simd;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.ternion.core.simd.Simd;
+import org.ternion.core.simd.TaylorExponential;
 
 /**
  * Exponentials of many numbers: a range reduction by ln 2 and a Taylor polynomial of degree 13 in fused multiply-adds,
@@ -29,7 +30,7 @@ public interface Exponential {
      * @return {@code exp(x)}
      */
     static double of(double x) {
-        return ScalarExponential.exp(x);
+        return TaylorExponential.exp(x);
     }
 
     /**

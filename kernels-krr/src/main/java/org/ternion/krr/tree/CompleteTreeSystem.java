@@ -9,6 +9,7 @@ import org.ternion.core.Progress;
 import org.ternion.core.RunOptions;
 import org.ternion.krr.domain.TreeLeaves;
 import org.ternion.krr.kernel.Ultrametric;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -108,7 +109,7 @@ public final class CompleteTreeSystem implements RidgeSystem {
 
     @Override
     public RidgeSolution solve(double[] lambdas) {
-        return new CompleteTreeSolution(this, TreeArguments.lambdas(lambdas, outputs()));
+        return new CompleteTreeSolution(this, Outputs.checkRidges(lambdas, outputs()));
     }
 
     /** {@inheritDoc} Exact. */

@@ -4,6 +4,7 @@ import org.ternion.core.Checks;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.krr.domain.TreeLeaves;
 import org.ternion.krr.kernel.Ultrametric;
+import org.ternion.krr.solve.Outputs;
 
 /** Checks what both tree solvers are given. */
 final class TreeArguments {
@@ -16,20 +17,7 @@ final class TreeArguments {
                     + kernel.depth() + " leaves, the observations are of one of " + leaves.branching() + "^"
                     + leaves.depth());
         }
-        if (y.rows() != leaves.size() || y.cols() == 0) {
-            throw new IllegalArgumentException(leaves.size() + " rows of at least one target expected, got "
-                    + y.rows() + " x " + y.cols());
-        }
-    }
-
-    static double[] lambdas(double[] lambdas, int outputs) {
-        if (lambdas.length != outputs) {
-            throw new IllegalArgumentException(lambdas.length + " ridges for " + outputs + " outputs");
-        }
-        for (double lambda : lambdas) {
-            Checks.positive(lambda, "lambda");
-        }
-        return lambdas.clone();
+        Outputs.checkTargets(y, leaves.size());
     }
 
     /** Leaf numbers of points. */
@@ -48,18 +36,5 @@ final class TreeArguments {
             result[row] = (int) leaf;
         }
         return result;
-    }
-
-    /** Accepts different rows of n. */
-    static boolean[] marked(int[] rows, int n) {
-        boolean[] marked = new boolean[n];
-        for (int row : rows) {
-            if (row < 0 || row >= n || marked[row]) {
-                throw new IllegalArgumentException("row " + row + " of " + n + " observations is out of range or "
-                        + "appears twice");
-            }
-            marked[row] = true;
-        }
-        return marked;
     }
 }

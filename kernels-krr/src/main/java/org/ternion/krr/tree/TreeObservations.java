@@ -1,5 +1,6 @@
 package org.ternion.krr.tree;
 
+import java.util.BitSet;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.core.RunOptions;
@@ -82,20 +83,20 @@ final class TreeObservations {
     }
 
     /** Sets weights and means to those without some rows. */
-    void sumWithout(boolean[] out, double[] weights, double[][] means) {
+    void sumWithout(BitSet out, double[] weights, double[][] means) {
         boolean[] touched = new boolean[weight.length];
-        boolean[] outAt = new boolean[out.length];
-        for (int row = 0; row < out.length; row++) {
-            outAt[position[row]] = out[row];
-            touched[index[position[row]]] |= out[row];
-        }
+        boolean[] outAt = new boolean[size()];
+        out.stream().forEach(row -> {
+            outAt[position[row]] = true;
+            touched[index[position[row]]] = true;
+        });
         for (int k = 0; k < touched.length; k++) {
             weights[k] = touched[k] ? 0 : weight[k];
             for (int o = 0; o < means.length; o++) {
                 means[o][k] = touched[k] ? 0 : mean[o][k];
             }
         }
-        for (int at = 0; at < out.length; at++) {
+        for (int at = 0; at < outAt.length; at++) {
             if (touched[index[at]] && !outAt[at]) {
                 add(at, weights, means);
             }

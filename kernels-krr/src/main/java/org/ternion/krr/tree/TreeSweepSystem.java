@@ -1,6 +1,7 @@
 package org.ternion.krr.tree;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import org.ternion.core.Parallel;
 import org.ternion.core.RunOptions;
 import org.ternion.krr.domain.TreeLeaves;
 import org.ternion.krr.kernel.Ultrametric;
+import org.ternion.krr.solve.LastRidge;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -35,11 +38,10 @@ public final class TreeSweepSystem implements RidgeSystem {
     private final DoubleMatrix y;
     private final int parallelism;
     private final TreeObservations data;
-    /** Of the ridge asked for last: the scores of several outputs share it. */
-    private volatile Shared last;
+    private final LastRidge<Shared> shared;
 
     /** What the scores of a ridge have in common. */
-    private record Shared(double lambda, TreeSweep sweep, double[] variances, double dof, double trace,
+    private record Shared(TreeSweep sweep, double[] variances, double dof, double trace,
             double logDeterminant) {
     }
 
@@ -50,6 +52,7 @@ public final class TreeSweepSystem implements RidgeSystem {
         parallelism = run.parallelism();
         data = new TreeObservations(leaves, y,
                 ObservedTree.of(leaves, kernel.levels(), parallelism, leavesPerObservation), run);
+        shared = new LastRidge<>(this::share);
     }
 
     /**
@@ -103,15 +106,11 @@ public final class TreeSweepSystem implements RidgeSystem {
     public RidgeScores scores(int output, double lambda) {
         Objects.checkIndex(output, outputs());
         Checks.positive(lambda, "lambda");
-        Shared shared = last;
-        if (shared == null || shared.lambda != lambda) {
-            shared = share(lambda);
-            last = shared;
-        }
-        TreeSweep sweep = shared.sweep;
+        Shared known = shared.at(lambda);
+        TreeSweep sweep = known.sweep;
         double[] own = data.mean[output];
         double[] means = sweep.means(own);
-        double[] variances = shared.variances;
+        double[] variances = known.variances;
         double[] targets = data.y[output];
         double[] sums = sum(4, (at, terms) -> {
             LeafView view = view(sweep, at, means, own);
@@ -127,8 +126,8 @@ public final class TreeSweepSystem implements RidgeSystem {
         });
         int n = size();
         double fit = sums[0] + sweep.penalty(means, own);
-        return new RidgeScores(lambda, shared.dof, n * sums[1] / (shared.trace * shared.trace), sums[3] / n,
-                -0.5 * (fit + shared.logDeterminant + n * LOG_TWO_PI), sums[2] / n);
+        return new RidgeScores(lambda, known.dof, n * sums[1] / (known.trace * known.trace), sums[3] / n,
+                -0.5 * (fit + known.logDeterminant + n * LOG_TWO_PI), sums[2] / n);
     }
 
     private Shared share(double lambda) {
@@ -144,7 +143,7 @@ public final class TreeSweepSystem implements RidgeSystem {
             terms[2] += data.hasNoise() ? Math.log(data.precision(at)) : 0;
         });
         double logDeterminant = sweep.logDeterminant() + size() * Math.log(lambda) - sums[2];
-        return new Shared(lambda, sweep, variances, sums[0], sums[1], logDeterminant);
+        return new Shared(sweep, variances, sums[0], sums[1], logDeterminant);
     }
 
     /** Adds an observation to the sums of its block. */
@@ -171,7 +170,7 @@ public final class TreeSweepSystem implements RidgeSystem {
 
     @Override
     public RidgeSolution solve(double[] lambdas) {
-        return new TreeSweepSolution(this, TreeArguments.lambdas(lambdas, outputs()));
+        return new TreeSweepSolution(this, Outputs.checkRidges(lambdas, outputs()));
     }
 
     /**
@@ -268,7 +267,7 @@ public final class TreeSweepSystem implements RidgeSystem {
 
     /** What is left of rows when they are predicted from the others: sweeps with their precisions set to 0. */
     DoubleMatrix leaveOut(int[] rows, double[] lambdas) {
-        boolean[] out = TreeArguments.marked(rows, size());
+        BitSet out = Outputs.checkRows(rows, size());
         double[] weight = new double[data.weight.length];
         double[][] own = new double[outputs()][weight.length];
         data.sumWithout(out, weight, own);

@@ -23,6 +23,7 @@ import org.ternion.krr.kernel.Rbf;
 import org.ternion.krr.kernel.Scaled;
 import org.ternion.krr.kernel.Spectral;
 import org.ternion.krr.kernel.Sum;
+import org.ternion.krr.solve.Outputs;
 import org.ternion.krr.solve.RidgeScores;
 import org.ternion.krr.solve.RidgeSolution;
 import org.ternion.krr.solve.RidgeSystem;
@@ -46,7 +47,7 @@ class ExactSystemsTest {
         }
 
         Reference reference(int output, double lambda) {
-            return new Reference(kernel, x, Outputs.split(y(), x.rows())[output], lambda);
+            return new Reference(kernel, x, Outputs.columns(y(), x.rows())[output], lambda);
         }
 
         boolean givesScores() {
@@ -217,8 +218,8 @@ class ExactSystemsTest {
     @MethodSource("cases")
     void swappedOutputsSwapCoefficients(Case test) {
         DoubleMatrix y = test.y();
-        double[][] columns = Outputs.split(y, test.x.rows());
-        DoubleMatrix swapped = Outputs.join(new double[][] {columns[2], columns[1], columns[0]});
+        double[][] columns = Outputs.columns(y, test.x.rows());
+        DoubleMatrix swapped = Outputs.matrix(new double[][] {columns[2], columns[1], columns[0]});
         DoubleMatrix alpha = test.factory.of(y, RunOptions.DEFAULT).solve(LAMBDAS).alpha();
         DoubleMatrix other = test.factory.of(swapped, RunOptions.DEFAULT)
                 .solve(new double[] {LAMBDAS[2], LAMBDAS[1], LAMBDAS[0]}).alpha();
@@ -263,6 +264,6 @@ class ExactSystemsTest {
     }
 
     private static double[] column(DoubleMatrix matrix, int output) {
-        return Outputs.split(matrix, matrix.rows())[output];
+        return Outputs.columns(matrix, matrix.rows())[output];
     }
 }

@@ -21,6 +21,7 @@ import org.ternion.krr.kernel.KernelProduct;
 import org.ternion.krr.kernel.PeriodicRbf;
 import org.ternion.krr.kernel.Rbf;
 import org.ternion.krr.kernel.Spectral;
+import org.ternion.krr.solve.Outputs;
 
 /** The parts of the solvers against plain loops, at sizes around their blocks. */
 class LoopsTest {
@@ -124,7 +125,7 @@ class LoopsTest {
         Kernel kernel = new Rbf(1);
         DoubleMatrix x = Reference.uniform(sources, 2, 0, 3, 7);
         DoubleMatrix z = Reference.uniform(targets, 2, 0, 3, 8);
-        double[][] weights = Outputs.split(Reference.uniform(sources, 3, -1, 1, 9), sources);
+        double[][] weights = Outputs.columns(Reference.uniform(sources, 3, -1, 1, 9), sources);
         double[][] result = new KernelProduct(kernel, x, 2)
                 .times(z, weights, new SharedProgress(Progress.NONE, targets));
         for (int column = 0; column < 3; column++) {

@@ -147,8 +147,9 @@ class CompleteTreeSystemTest {
         TreeLeaves complete = TreeLeaves.complete(2, 3);
         RunOptions run = RunOptions.DEFAULT;
         refused("2^3", () -> CompleteTreeSystem.of(kernel, TreeLeaves.complete(2, 4), y, run));
-        refused("8 rows", () -> CompleteTreeSystem.of(kernel, complete, DenseTree.targets(new Random(1), 7, 1), run));
-        refused("8 rows", () -> CompleteTreeSystem.of(kernel, complete, DoubleMatrix.wrap(new double[0], 8, 0), run));
+        refused("7 rows of targets for 8", () -> CompleteTreeSystem.of(kernel, complete,
+                DenseTree.targets(new Random(1), 7, 1), run));
+        refused("outputs", () -> CompleteTreeSystem.of(kernel, complete, DoubleMatrix.wrap(new double[0], 8, 0), run));
         refused("every leaf once", () -> CompleteTreeSystem.of(kernel, TreeLeaves.observed(2, 3, leaves(8)), y, run));
         CompleteTreeSystem system = CompleteTreeSystem.of(kernel, complete, y, run);
         refused("lambda", () -> system.scores(0, 0));

@@ -355,7 +355,7 @@ class TreeSweepSystemTest {
         double[] g = {0.1, 0.5, 1};
         DoubleMatrix y = DenseTree.targets(new Random(1), 2, 1);
         int[] leaf = {3, 0};
-        refused("2 rows", () -> system(2, g, leaf, DenseTree.targets(new Random(1), 3, 1)));
+        refused("3 rows of targets for 2", () -> system(2, g, leaf, DenseTree.targets(new Random(1), 3, 1)));
         refused("2^2", () -> TreeSweepSystem.of(new Ultrametric(2, 2, g), TreeLeaves.observed(2, 3, leaf), y,
                 RunOptions.DEFAULT));
         TreeSweepSystem system = system(2, g, leaf, y);

@@ -5,23 +5,23 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.ternion.core.simd.TaylorExponential;
 
 /** Loops of the Vector API. Lanes are shells, each with the operations of the scalar loop. */
 final class PanamaEntropicRow implements EntropicRow {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final double[] TAYLOR = ScalarEntropicRow.TAYLOR;
-    private static final double C13 = TAYLOR[0];
-    private static final double C12 = TAYLOR[1];
-    private static final double C11 = TAYLOR[2];
-    private static final double C10 = TAYLOR[3];
-    private static final double C9 = TAYLOR[4];
-    private static final double C8 = TAYLOR[5];
-    private static final double C7 = TAYLOR[6];
-    private static final double C6 = TAYLOR[7];
-    private static final double C5 = TAYLOR[8];
-    private static final double C4 = TAYLOR[9];
-    private static final double C3 = TAYLOR[10];
+    private static final double C13 = TaylorExponential.coefficient(13);
+    private static final double C12 = TaylorExponential.coefficient(12);
+    private static final double C11 = TaylorExponential.coefficient(11);
+    private static final double C10 = TaylorExponential.coefficient(10);
+    private static final double C9 = TaylorExponential.coefficient(9);
+    private static final double C8 = TaylorExponential.coefficient(8);
+    private static final double C7 = TaylorExponential.coefficient(7);
+    private static final double C6 = TaylorExponential.coefficient(6);
+    private static final double C5 = TaylorExponential.coefficient(5);
+    private static final double C4 = TaylorExponential.coefficient(4);
+    private static final double C3 = TaylorExponential.coefficient(3);
 
     @Override
     public double choose(double[] cost, int offset, double[] price, double sharpness, double[] plan, double[] columns) {
@@ -64,12 +64,12 @@ final class PanamaEntropicRow implements EntropicRow {
     }
 
     private static DoubleVector exp(DoubleVector x) {
-        VectorMask<Double> normal = x.compare(VectorOperators.GE, ScalarEntropicRow.LOWEST);
-        DoubleVector shifted = x.fma(broadcast(ScalarEntropicRow.LOG2_E), broadcast(ScalarEntropicRow.ROUND));
-        DoubleVector k = shifted.sub(ScalarEntropicRow.ROUND);
-        DoubleVector r = k.fma(broadcast(-ScalarEntropicRow.LN2_LOW), k.fma(broadcast(-ScalarEntropicRow.LN2_HIGH), x));
-        DoubleVector scale = shifted.reinterpretAsLongs().add(ScalarEntropicRow.EXPONENT_BIAS)
-                .lanewise(VectorOperators.LSHL, ScalarEntropicRow.MANTISSA_BITS).reinterpretAsDoubles();
+        VectorMask<Double> normal = x.compare(VectorOperators.GE, TaylorExponential.LOWEST);
+        DoubleVector shifted = x.fma(broadcast(TaylorExponential.LOG2_E), broadcast(TaylorExponential.ROUND));
+        DoubleVector k = shifted.sub(TaylorExponential.ROUND);
+        DoubleVector r = k.fma(broadcast(-TaylorExponential.LN2_LOW), k.fma(broadcast(-TaylorExponential.LN2_HIGH), x));
+        DoubleVector scale = shifted.reinterpretAsLongs().add(TaylorExponential.EXPONENT_BIAS)
+                .lanewise(VectorOperators.LSHL, TaylorExponential.MANTISSA_BITS).reinterpretAsDoubles();
         return DoubleVector.zero(SPECIES).blend(taylor(r).mul(scale), normal);
     }
 
