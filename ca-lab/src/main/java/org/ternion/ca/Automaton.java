@@ -1,5 +1,6 @@
 package org.ternion.ca;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.ternion.core.Checks;
 import org.ternion.core.Progress;
@@ -20,18 +21,24 @@ public interface Automaton {
     /**
      * Number of layers.
      *
-     * @return {@code >= 1}; the first one is what is shown when one picture is asked for
+     * @return {@code >= 1}; the first one is what is shown when one picture is asked for. 1 unless overridden
      */
-    int layers();
+    default int layers() {
+        return 1;
+    }
 
     /**
-     * Name of a layer, say {@code gate}, {@code flow}, {@code anchor} or {@code fatigue}.
+     * Name of a layer, say {@code gate}, {@code flow}, {@code anchor} or {@code fatigue}. Automata of several layers
+     * override this.
      *
      * @param layer 0-based
-     * @return lower case, unique within the automaton
+     * @return lower case, unique within the automaton; {@code state} unless overridden
      * @throws IndexOutOfBoundsException if there is no such layer
      */
-    String layerName(int layer);
+    default String layerName(int layer) {
+        Objects.checkIndex(layer, layers());
+        return "state";
+    }
 
     /**
      * Snapshot of a layer.

@@ -48,17 +48,6 @@ public final class GraphStepper implements Automaton {
     }
 
     @Override
-    public int layers() {
-        return 1;
-    }
-
-    @Override
-    public String layerName(int layer) {
-        Objects.checkIndex(layer, 1);
-        return "state";
-    }
-
-    @Override
     public CellGrid layer(int layer) {
         Objects.checkIndex(layer, 1);
         return CellGrid.copyOf(now, 1, now.length, rule.states());

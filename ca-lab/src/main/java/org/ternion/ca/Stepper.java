@@ -62,17 +62,6 @@ public final class Stepper implements Automaton {
     }
 
     @Override
-    public int layers() {
-        return 1;
-    }
-
-    @Override
-    public String layerName(int layer) {
-        Objects.checkIndex(layer, 1);
-        return "state";
-    }
-
-    @Override
     public CellGrid layer(int layer) {
         Objects.checkIndex(layer, 1);
         return CellGrid.wrap(now.toArray(), height, width, rule.states());

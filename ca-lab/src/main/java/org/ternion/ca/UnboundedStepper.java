@@ -95,17 +95,6 @@ public final class UnboundedStepper implements Automaton {
         return rule.text();
     }
 
-    @Override
-    public int layers() {
-        return 1;
-    }
-
-    @Override
-    public String layerName(int layer) {
-        Objects.checkIndex(layer, 1);
-        return "state";
-    }
-
     /**
      * The smallest rectangle that holds all cells not in state 0; one cell of state 0 if there are none.
      *

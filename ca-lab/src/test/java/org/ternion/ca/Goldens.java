@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the goldens; their READMEs say what is in them. */
 public final class Goldens {
@@ -22,6 +24,13 @@ public final class Goldens {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Rows of a text grid. */
+    public static List<String> rows(JsonNode array) {
+        List<String> rows = new ArrayList<>();
+        array.forEach(row -> rows.add(row.textValue()));
+        return rows;
     }
 
     /** Numbers of a flat array; null is NaN. */

@@ -18,7 +18,7 @@ public final class Soups {
     }
 
     /** The first layer after some steps on the plain engine. */
-    public static CellGrid after(int steps, LocalRule rule, Topology topology, CellGrid start) {
+    public static CellGrid after(int steps, Rule rule, Topology topology, CellGrid start) {
         Stepper stepper = new Stepper(rule, topology, start);
         for (int i = 0; i < steps; i++) {
             stepper.step();

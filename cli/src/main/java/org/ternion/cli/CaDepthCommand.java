@@ -1,6 +1,5 @@
 package org.ternion.cli;
 
-import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.ca.measure.BlockShape;
@@ -86,26 +84,15 @@ final class CaDepthCommand implements Runnable {
             OutputFile.write(csv, out -> out.write(table));
         }
         if (chart != null) {
-            draw(String.join(", ", verdicts) + ": " + seen.name(), curves);
+            String title = String.join(", ", verdicts) + ": " + seen.name();
+            ReportFolder.make(chart.toAbsolutePath().getParent(), spec.commandLine().getErr())
+                    .draw(chart.getFileName().toString(), () -> CaCurves.draw(title, curves));
         }
         if (json) {
             Json.print(spec.commandLine().getOut(), tree(seen, verdicts, curves));
         } else {
             print(seen, verdicts, curves);
         }
-    }
-
-    /** Java needs a font of the system for any text; without one the numbers are still worth having. */
-    private void draw(String title, Map<String, List<DepthPoint>> curves) {
-        BufferedImage picture;
-        try {
-            picture = CaCurves.draw(title, curves);
-        } catch (LinkageError | InternalError e) {
-            spec.commandLine().getErr().println("warning: " + chart + " left out, Java finds no font: install"
-                    + " fontconfig and one");
-            return;
-        }
-        OutputFile.write(chart, out -> ImageIO.write(picture, "png", out));
     }
 
     private Scales scales() {
@@ -156,16 +143,6 @@ final class CaDepthCommand implements Runnable {
         @Override
         public String rule() {
             return name;
-        }
-
-        @Override
-        public int layers() {
-            return 1;
-        }
-
-        @Override
-        public String layerName(int layer) {
-            return "state";
         }
 
         @Override

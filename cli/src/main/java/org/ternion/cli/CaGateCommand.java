@@ -1,6 +1,7 @@
 package org.ternion.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,13 +30,13 @@ import picocli.CommandLine.Spec;
 final class CaGateCommand implements Runnable {
     private static final int TRAIN = 200;
     private static final CaSize TRAIN_SIZE = new CaSize(32, 32);
-    private static final double RATE = 5e-3;
     private static final int CONSTRUCTIVE = 1;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MOT1|MOT2", description = "The rule; softmax scores are learned from "
+    @Parameters(index = "0", paramLabel = "MOT1|MOT2", description = "The rule, with parameters as in"
+            + " MOT1:theta9=8; softmax scores are learned from "
             + TRAIN + " starts of 32x32 first.")
     private String rule;
 
@@ -69,6 +70,10 @@ final class CaGateCommand implements Runnable {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Chooses the starts (default 0).")
     private long seed;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "A folder, made if missing, for gate.csv,"
+            + " engagement.csv and charts of both (PNG).")
+    private Path folder;
+
     @Mixin
     private ThreadOption threads;
 
@@ -96,6 +101,9 @@ final class CaGateCommand implements Runnable {
             spec.commandLine().getErr().println("warning: in " + vacuous + " of " + settings.size()
                     + " settings nothing acts: these are vacuous, their precision is undefined");
         }
+        if (folder != null) {
+            write(result, ReportFolder.make(folder, spec.commandLine().getErr()));
+        }
         if (json) {
             Json.print(spec.commandLine().getOut(), tree(result));
         } else {
@@ -118,16 +126,16 @@ final class CaGateCommand implements Runnable {
     }
 
     private Result sweep(CaLesson lesson, List<Hysteresis> settings) {
-        SoftmaxRule learned = SoftmaxRule.learn(lesson.histogram(lesson.examples(TRAIN_SIZE, seed + 1, TRAIN)),
-                SoftmaxRule.Weighting.CELLS, lesson.iterations(), RATE);
+        SoftmaxRule learned = lesson.softmax(lesson.histogram(lesson.examples(TRAIN_SIZE, seed + 1, TRAIN)));
         Automaton world = lesson.start().of(size, seed);
         CaJudge judge = CaJudge.of(world, steps);
         GateSweep sweep = new GateSweep((int) size.cells(), settings, EngagementSurface.DEFAULT_BINS);
         Map<Long, Double> known = new HashMap<>();
         for (int step = 0; step <= steps; step++) {
-            judge.see(new CaMoment(world, OptionalLong.empty()));
+            CaMoment moment = new CaMoment(world, OptionalLong.empty());
+            judge.see(moment);
             if (step < steps) {
-                long[] codes = learned.features().codes(new CaMoment(world, OptionalLong.empty()).layers());
+                long[] codes = learned.features().codes(moment.layers());
                 byte[] acceptable = CaJudge.acceptable(world).backingArray();
                 double[] confidence = new double[codes.length];
                 boolean[] wanted = new boolean[codes.length];
@@ -140,6 +148,36 @@ final class CaGateCommand implements Runnable {
             }
         }
         return new Result(lesson, judge.verdicts(), sweep);
+    }
+
+    private static void write(Result result, ReportFolder report) {
+        GateSweep sweep = result.sweep();
+        CsvText gates = new CsvText(List.of("tau_on", "tau_off", "k_on", "k_off", "precision", "recall", "acts",
+                "acceptable", "hold"));
+        CsvText engagement = new CsvText(List.of("tau_off", "k_off", "confidence_from", "confidence_to", "cells",
+                "engaged"));
+        for (int i = 0; i < sweep.rows().size(); i++) {
+            Hysteresis gate = sweep.rows().get(i).setting();
+            Confusion counts = sweep.rows().get(i).counts();
+            gates.row(gate.tauOn(), gate.tauOff(), gate.kOn(), gate.kOff(), number(counts.precision()),
+                    number(counts.recall()), counts.acts(), number(counts.acceptableShare()),
+                    number(counts.holdShare()));
+            EngagementSurface surface = sweep.surface(i);
+            for (int bin = 0; bin < surface.bins(); bin++) {
+                engagement.row(gate.tauOff(), gate.kOff(), bin / (double) surface.bins(),
+                        (bin + 1) / (double) surface.bins(), surface.cells(bin), number(surface.engaged(bin)));
+            }
+        }
+        report.write("gate.csv", gates.toString());
+        report.write("engagement.csv", engagement.toString());
+        String title = String.join(", ", result.verdicts()) + ": " + result.lesson().name();
+        report.draw("precision-recall.png", () -> CaCharts.precisionRecall(title, sweep));
+        report.draw("engagement.png", () -> CaCharts.engagement(title, sweep));
+    }
+
+    /** NaN becomes a blank cell. */
+    private static double number(OptionalDouble value) {
+        return value.orElse(Double.NaN);
     }
 
     private Map<String, Object> tree(Result result) {
@@ -157,19 +195,15 @@ final class CaGateCommand implements Runnable {
             line.put("kOff", row.setting().kOff());
             line.put("vacuous", row.counts().vacuous());
             line.put("acts", row.counts().acts());
-            line.put("precision", orNull(row.counts().precision()));
-            line.put("recall", orNull(row.counts().recall()));
-            line.put("acceptable", orNull(row.counts().acceptableShare()));
-            line.put("hold", orNull(row.counts().holdShare()));
+            line.put("precision", Json.finiteOrNull(row.counts().precision().orElse(Double.NaN)));
+            line.put("recall", Json.finiteOrNull(row.counts().recall().orElse(Double.NaN)));
+            line.put("acceptable", Json.finiteOrNull(row.counts().acceptableShare().orElse(Double.NaN)));
+            line.put("hold", Json.finiteOrNull(row.counts().holdShare().orElse(Double.NaN)));
             rows.add(line);
         }
         tree.put("rows", rows);
         tree.put("knee", result.sweep().knee().isPresent() ? result.sweep().knee().getAsInt() : null);
         return tree;
-    }
-
-    private static Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private void print(Result result) {

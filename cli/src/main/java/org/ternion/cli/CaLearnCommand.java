@@ -13,7 +13,6 @@ import org.ternion.ca.measure.FeatureHistogram;
 import org.ternion.ca.measure.LabelScores;
 import org.ternion.ca.measure.LearnedRule;
 import org.ternion.ca.measure.Rollout;
-import org.ternion.ca.measure.SoftmaxRule;
 import org.ternion.ca.measure.TableRule;
 import org.ternion.core.Progress;
 import picocli.CommandLine.Command;
@@ -28,14 +27,13 @@ import picocli.CommandLine.Spec;
 @Command(name = "learn", description = "Learn a rule from first steps of random starts; print how well it predicts one"
         + " step, and how long it stays with the true rule when both run freely.")
 final class CaLearnCommand implements Runnable {
-    private static final double RATE = 5e-3;
     private static final long JUDGED_STEPS = 200;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RULE", description = "MOT1, MOT2, or a rule or preset that counts the eight"
-            + " neighbours.")
+    @Parameters(index = "0", paramLabel = "RULE", description = "MOT1, MOT2, both with any parameters, or a rule or"
+            + " preset that counts the eight neighbours.")
     private String rule;
 
     @Option(names = "--learner", paramLabel = "softmax|table", defaultValue = "softmax", description = "softmax: linear"
@@ -91,8 +89,7 @@ final class CaLearnCommand implements Runnable {
         List<CaLesson.Example> lessons = lesson.examples(size, seed, train);
         List<CaLesson.Example> exam = lesson.examples(size, seed + train, test);
         FeatureHistogram seen = lesson.histogram(lessons);
-        LearnedRule learned = learner == Learner.TABLE ? TableRule.learn(seen)
-                : SoftmaxRule.learn(seen, SoftmaxRule.Weighting.CELLS, lesson.iterations(), RATE);
+        LearnedRule learned = learner == Learner.TABLE ? TableRule.learn(seen) : lesson.softmax(seen);
         List<List<CellGrid>> starts = exam.stream().map(CaLesson.Example::before).toList();
         Automaton first = lesson.truth().apply(starts.get(0));
         CaJudge judge = CaJudge.of(first, JUDGED_STEPS);
@@ -121,10 +118,6 @@ final class CaLearnCommand implements Runnable {
         return guessed;
     }
 
-    private static Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
     private Map<String, Object> tree(Report report) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("verdict", String.join(", ", report.verdicts()));
@@ -133,14 +126,14 @@ final class CaLearnCommand implements Runnable {
         tree.put("cells", report.seen().cells());
         tree.put("distinct", report.seen().distinct());
         tree.put("trainAccuracy", report.trained());
-        tree.put("testAccuracy", orNull(report.scores().accuracy()));
+        tree.put("testAccuracy", Json.finiteOrNull(report.scores().accuracy().orElse(Double.NaN)));
         tree.put("guessed", report.guessed());
         List<Object> states = new ArrayList<>();
         for (int state = 0; state < report.seen().states(); state++) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("state", state);
-            row.put("precision", orNull(report.scores().precision(state)));
-            row.put("recall", orNull(report.scores().recall(state)));
+            row.put("precision", Json.finiteOrNull(report.scores().precision(state).orElse(Double.NaN)));
+            row.put("recall", Json.finiteOrNull(report.scores().recall(state).orElse(Double.NaN)));
             states.add(row);
         }
         tree.put("states", states);

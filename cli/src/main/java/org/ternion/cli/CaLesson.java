@@ -8,12 +8,15 @@ import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.ca.LocalRule;
 import org.ternion.ca.Neighbourhood;
+import org.ternion.ca.Rule;
 import org.ternion.ca.Stepper;
 import org.ternion.ca.Topology;
 import org.ternion.ca.measure.FeatureHistogram;
 import org.ternion.ca.measure.RuleFeatures;
+import org.ternion.ca.measure.SoftmaxRule;
 import org.ternion.ca.motif.Mot1Automaton;
 import org.ternion.ca.motif.Mot2Automaton;
+import org.ternion.ca.motif.MotifRules;
 import org.ternion.ca.rule.ParsedRule;
 
 /**
@@ -27,6 +30,8 @@ import org.ternion.ca.rule.ParsedRule;
  */
 record CaLesson(String name, RuleFeatures features, Function<List<CellGrid>, Automaton> truth, Start start,
         int iterations) {
+    private static final double RATE = 5e-3;
+
     /** Random starts. */
     @FunctionalInterface
     interface Start {
@@ -40,28 +45,39 @@ record CaLesson(String name, RuleFeatures features, Function<List<CellGrid>, Aut
         if (rule.local().isPresent()) {
             return counting(rule, rule.local().get());
         }
-        if (!rule.parameters().isEmpty()) {
-            throw new BadInputException(rule.name() + " is learned with its own parameters only, without "
-                    + String.join(", ", rule.parameters().keySet()));
+        try {
+            return layered(rule);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage(), e);
         }
-        return switch (rule.name()) {
-            case "MOT1" -> new CaLesson(rule.name(), RuleFeatures.SUPPORT_FATIGUE,
-                    layers -> Mot1Automaton.of(Mot1Automaton.Config.DEFAULT, layers.get(0), layers.get(1),
-                            layers.get(2)),
-                    (size, seed) -> Mot1Automaton.random(Mot1Automaton.Config.DEFAULT, size.height(), size.width(),
-                            seed), 400);
-            case "MOT2" -> new CaLesson(rule.name(), RuleFeatures.FATIGUE_DENSITY,
-                    layers -> Mot2Automaton.of(Mot2Automaton.Config.DEFAULT, layers.get(0), layers.get(1),
-                            layers.get(2)),
-                    (size, seed) -> Mot2Automaton.random(Mot2Automaton.Config.DEFAULT, size.height(), size.width(),
-                            seed), 350);
-            default -> throw new BadInputException(rule.name() + " cannot be learned; MOT1, MOT2 and rules that count"
-                    + " the eight neighbours can");
-        };
     }
 
-    private static CaLesson counting(ParsedRule rule, LocalRule local) {
-        if (rule.order() == ParsedRule.Order.SECOND || !local.neighbourhood().equals(Neighbourhood.moore(1))
+    private static CaLesson layered(ParsedRule rule) {
+        switch (rule.name()) {
+            case "MOT1" -> {
+                Mot1Automaton.Config config = MotifRules.config(rule, Mot1Automaton.Config.DEFAULT);
+                return new CaLesson(rule.text(), RuleFeatures.SUPPORT_FATIGUE,
+                        layers -> Mot1Automaton.of(config, layers.get(0), layers.get(1), layers.get(2)),
+                        (size, seed) -> Mot1Automaton.random(config, size.height(), size.width(), seed), 400);
+            }
+            case "MOT2" -> {
+                Mot2Automaton.Config config = MotifRules.config(rule, Mot2Automaton.Config.DEFAULT);
+                if (config.fatigueCap() >= RuleFeatures.FATIGUE_LEVELS) {
+                    throw new BadInputException("MOT2 is learned with a fatigue_cap below "
+                            + RuleFeatures.FATIGUE_LEVELS + ", here it is " + config.fatigueCap());
+                }
+                return new CaLesson(rule.text(), RuleFeatures.FATIGUE_DENSITY,
+                        layers -> Mot2Automaton.of(config, layers.get(0), layers.get(1), layers.get(2)),
+                        (size, seed) -> Mot2Automaton.random(config, size.height(), size.width(), seed), 350);
+            }
+            default -> throw new BadInputException(rule.name() + " cannot be learned; MOT1, MOT2 and rules that count"
+                    + " the eight neighbours can");
+        }
+    }
+
+    private static CaLesson counting(ParsedRule rule, Rule cells) {
+        if (rule.order() == ParsedRule.Order.SECOND || !(cells instanceof LocalRule local)
+                || !local.neighbourhood().equals(Neighbourhood.moore(1))
                 || local.states() > RuleFeatures.MAX_STATES) {
             throw new BadInputException(rule.text() + " cannot be learned: it takes rules of first order, the eight"
                     + " neighbours and at most " + RuleFeatures.MAX_STATES + " states");
@@ -85,6 +101,11 @@ record CaLesson(String name, RuleFeatures features, Function<List<CellGrid>, Aut
             examples.add(new Example(before, world.layer(0)));
         }
         return examples;
+    }
+
+    /** Learns linear scores as the prototype did. */
+    SoftmaxRule softmax(FeatureHistogram seen) {
+        return SoftmaxRule.learn(seen, SoftmaxRule.Weighting.CELLS, iterations, RATE);
     }
 
     FeatureHistogram histogram(List<Example> examples) {

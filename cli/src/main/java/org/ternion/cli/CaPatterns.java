@@ -1,17 +1,25 @@
 package org.ternion.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ternion.ca.CellGrid;
+import org.ternion.ca.Rule;
 import org.ternion.ca.file.CellPattern;
 import org.ternion.ca.file.NpyFrames;
 import org.ternion.ca.file.PatternFile;
 import org.ternion.ca.file.PatternFormat;
 import org.ternion.ca.file.PatternFormatException;
+import org.ternion.ca.rule.RuleFile;
+import org.ternion.ca.rule.RuleFileException;
 
-/** Pattern files whose problems become one line for the user. */
+/** Files of patterns, frames and rules whose problems become one line for the user. */
 final class CaPatterns {
+    /** The largest rule files that come with Golly have 2 MB. */
+    private static final long MOST_RULE_BYTES = 1 << 26;
+
     private CaPatterns() {
     }
 
@@ -27,6 +35,21 @@ final class CaPatterns {
 
     static List<CellGrid> frames(Path file, long maxCells) {
         return reading(file, "an array of frames", () -> NpyFrames.read(file, maxCells));
+    }
+
+    /** The rule of a Golly rule file. */
+    static Rule rule(Path file) {
+        return reading(file, "a rule", () -> {
+            if (Files.size(file) > MOST_RULE_BYTES) {
+                throw new BadInputException(file + ": more than " + MOST_RULE_BYTES + " bytes are too many for a rule");
+            }
+            try {
+                // Every byte is a character: names may be in any encoding, rules are ASCII.
+                return RuleFile.parse(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+            } catch (RuleFileException e) {
+                throw new BadInputException(file + ", " + e.getMessage(), e);
+            }
+        });
     }
 
     private static <T> T reading(Path file, String expected, Reading<T> reading) {

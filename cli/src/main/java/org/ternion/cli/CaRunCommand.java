@@ -31,7 +31,8 @@ final class CaRunCommand implements Runnable {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "RULE", description = "A preset (see presets) or a rule:"
             + " CYC3:k=3, R1/T3/C3/NM, PLUR, B3/S23, 345/2/4, R5,C0,M1,S34..58,B34..45,NM, MOT1:theta9=8, TWO, CMP,"
-            + " MOV, SWP, CA1, CA2, CA5, POTTS3, a topology behind a colon; default: that of --in.")
+            + " MOV, SWP, CA1, CA2, CA5, POTTS3, @FILE.rule for a rule file of Golly (table or tree); a topology behind"
+            + " a colon; default: that of --in.")
     private String rule;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "400", description = "Steps (default 400).")
@@ -45,7 +46,7 @@ final class CaRunCommand implements Runnable {
     private Path output;
 
     @Option(names = "--out", paramLabel = "DIR", description = "A folder, made if missing, for params.json, stats.csv,"
-            + " depth.csv, final.rle (or final.npy) and report.md; the same input gives the same bytes.")
+            + " depth.csv, final.rle (or final.npy), report.md and charts (PNG); the same input gives the same bytes.")
     private Path folder;
 
     @Mixin
@@ -116,7 +117,7 @@ final class CaRunCommand implements Runnable {
             List<String> verdicts = judge == null ? List.of() : judge.verdicts();
             List<String> files = new ArrayList<>(open.stream().map(file -> file.file().toString()).toList());
             if (report != null) {
-                files.addAll(report.write(world, pattern(world, automaton), verdicts));
+                files.addAll(report.write(world, automaton, pattern(world, automaton), verdicts));
             }
             return new Result(world, automaton, new CaMoment(automaton, OptionalLong.empty()), judge, verdicts, seconds,
                     files);
@@ -161,7 +162,7 @@ final class CaRunCommand implements Runnable {
 
     private static Map<String, Long> population(Result result, int layer) {
         long[] counts = result.end().population(layer);
-        int lowest = result.automaton().layer(layer).lowest();
+        int lowest = result.end().layers().get(layer).lowest();
         Map<String, Long> population = new LinkedHashMap<>();
         for (int i = 0; i < counts.length; i++) {
             population.put(Integer.toString(lowest + i), counts[i]);

@@ -12,6 +12,7 @@ import org.ternion.ca.CellGrid;
 import org.ternion.ca.file.CellPattern;
 import org.ternion.ca.measure.DepthPoint;
 import org.ternion.ca.measure.Scales;
+import org.ternion.ca.motif.MotifAutomaton;
 
 /**
  * A folder with all there is to say about a run. The same input gives the same bytes: no times, no paths.
@@ -22,6 +23,8 @@ import org.ternion.ca.measure.Scales;
  * @param curves     what the run is at all scales
  */
 record CaRunFolder(ReportFolder folder, Path path, CaStatistics statistics, CaCurves curves) {
+    private static final String FATIGUE = "fatigue";
+
     static CaRunFolder make(Path path, Automaton automaton, PrintWriter warnings) {
         ReportFolder folder = ReportFolder.make(path, warnings);
         return new CaRunFolder(folder, path, CaStatistics.start(path.resolve("stats.csv"), automaton, false),
@@ -29,7 +32,7 @@ record CaRunFolder(ReportFolder folder, Path path, CaStatistics statistics, CaCu
     }
 
     /** Writes what is known at the end of a run; returns the files. */
-    List<String> write(CaWorld world, CellPattern end, List<String> verdicts) {
+    List<String> write(CaWorld world, Automaton automaton, CellPattern end, List<String> verdicts) {
         Map<String, List<DepthPoint>> depth = curves.withControls(world.seed());
         List<String> files = new ArrayList<>();
         files.add(folder.write("params.json", Json.line(parameters(world, end))).toString());
@@ -39,7 +42,24 @@ record CaRunFolder(ReportFolder folder, Path path, CaStatistics statistics, CaCu
         CaPatterns.write(cells, end);
         files.add(cells.toString());
         files.add(folder.write("report.md", report(world, end, verdicts, depth)).toString());
+        draw(String.join(", ", verdicts) + ": " + world.rule().text(), automaton, world.size().cells(), depth);
+        folder.pictures().forEach(picture -> files.add(path.resolve(picture).toString()));
         return files;
+    }
+
+    private void draw(String title, Automaton automaton, double cells, Map<String, List<DepthPoint>> depth) {
+        CaSample sample = statistics.sample();
+        folder.draw("occupancy.png", () -> CaCharts.occupancy(title, sample, automaton.layerName(0), cells));
+        folder.draw("changes.png", () -> CaCharts.changes(title, sample, cells));
+        folder.draw("depth.png", () -> CaCurves.draw(title, depth));
+        if (automaton instanceof MotifAutomaton) {
+            folder.draw("motifs.png", () -> CaCharts.motifs(title, sample, cells));
+        }
+        for (int layer = 0; layer < automaton.layers(); layer++) {
+            if (automaton.layerName(layer).equals(FATIGUE)) {
+                folder.draw("fatigue.png", () -> CaCharts.mean(title, sample, FATIGUE, cells));
+            }
+        }
     }
 
     private static Map<String, Object> parameters(CaWorld world, CellPattern end) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.ca.motif.EpistemicTape;
@@ -23,22 +22,28 @@ final class CaStatistics extends CaOutput {
     private final Writer text;
     private final CsvWriter csv;
     private final boolean comparable;
+    private final CaSample sample;
     private List<CellGrid> last;
 
-    private CaStatistics(Path file, AtomicFile target, boolean comparable) {
+    private CaStatistics(Path file, AtomicFile target, boolean comparable, List<String> header) throws IOException {
         super(file);
         this.target = target;
         this.comparable = comparable;
         text = new BufferedWriter(new OutputStreamWriter(target.stream(), StandardCharsets.UTF_8));
         csv = new CsvWriter(text);
+        csv.row(header);
+        sample = new CaSample(header);
+    }
+
+    /** Rows of the table, for pictures. */
+    CaSample sample() {
+        return sample;
     }
 
     /** Starts a table. Cells of an unbounded plane keep no place in their layer, so that changes cannot be counted. */
     static CaStatistics start(Path file, Automaton automaton, boolean unbounded) {
         try {
-            CaStatistics table = new CaStatistics(file, AtomicFile.create(file), !unbounded);
-            table.csv.row(header(automaton));
-            return table;
+            return new CaStatistics(file, AtomicFile.create(file), !unbounded, header(automaton));
         } catch (IOException e) {
             throw ErrorLines.cannotWrite(file, e);
         }
@@ -55,18 +60,14 @@ final class CaStatistics extends CaOutput {
         }
         if (automaton instanceof MotifAutomaton) {
             for (Motif motif : Motif.values()) {
-                names.add(word(motif) + "_holds");
-                names.add(word(motif) + "_decides");
+                names.add(Charts.word(motif) + "_holds");
+                names.add(Charts.word(motif) + "_decides");
             }
         }
         if (automaton instanceof EpistemicTape) {
             names.addAll(List.of("content_changes_in_place", "gate_changes_in_place", "mean_conflict"));
         }
         return names;
-    }
-
-    private static String word(Motif motif) {
-        return motif.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -92,6 +93,7 @@ final class CaStatistics extends CaOutput {
         }
         addMotifs(automaton, row);
         csv.row(row);
+        sample.add(row);
         // Engines that count changes have done so for every step, the others are compared with the step before.
         last = counted ? null : moment.layers();
     }

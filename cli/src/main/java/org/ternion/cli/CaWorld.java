@@ -3,6 +3,7 @@ package org.ternion.cli;
 import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.ca.LocalRule;
+import org.ternion.ca.Rule;
 import org.ternion.ca.Topology;
 import org.ternion.ca.fast.FastEngine;
 import org.ternion.ca.motif.CellRandom;
@@ -24,15 +25,20 @@ record CaWorld(ParsedRule rule, Topology topology, CaSize size, long seed, CellG
         if (rule.local().isEmpty()) {
             return MotifRules.random(rule, size.height(), size.width(), seed);
         }
-        LocalRule local = rule.local().get();
-        CellGrid start = pattern != null ? pattern : soup(local.states(), size, seed);
-        if (rule.order() == ParsedRule.Order.FIRST) {
+        Rule cells = rule.local().get();
+        CellGrid start = start();
+        if (rule.order() == ParsedRule.Order.FIRST && cells instanceof LocalRule local) {
             var fast = FastEngine.forRule(local, topology, start, parallelism);
             if (fast.isPresent()) {
                 return fast.get();
             }
         }
         return rule.automaton(start, topology);
+    }
+
+    /** The cells that a rule of one layer starts from. */
+    CellGrid start() {
+        return pattern != null ? pattern : soup(rule.local().orElseThrow().states(), size, seed);
     }
 
     /** The same world with other cells to start from. */

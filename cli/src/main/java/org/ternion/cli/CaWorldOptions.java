@@ -48,13 +48,29 @@ final class CaWorldOptions {
 
     /** A rule string or preset with parameters replaced, as the user wrote them. */
     static ParsedRule rule(CommandSpec spec, String text, Map<String, String> changes) {
-        return usage(spec, "", () -> {
-            ParsedRule rule = RuleStrings.parse(CaPreset.rule(text));
-            for (Map.Entry<String, String> change : changes.entrySet()) {
-                rule = rule.with(change.getKey(), change.getValue());
-            }
-            return rule;
-        });
+        return usage(spec, "", () -> parse(CaPreset.rule(text), changes));
+    }
+
+    /** The world of a rule or preset from a random start on a torus. */
+    static CaWorld onTorus(CommandSpec spec, String text, CaSize size) {
+        ParsedRule rule = rule(spec, text, Map.of());
+        if (rule.topology().isPresent()) {
+            throw new ParameterException(spec.commandLine(), text + ": a rule without a topology is expected here");
+        }
+        requireStart(spec, rule);
+        return new CaWorld(rule, Topology.TORUS, size, 0, null);
+    }
+
+    private static ParsedRule parse(String text, Map<String, String> changes) {
+        return changed(RuleStrings.parse(text, file -> CaPatterns.rule(Path.of(file))), changes);
+    }
+
+    private static ParsedRule changed(ParsedRule parsed, Map<String, String> changes) {
+        ParsedRule rule = parsed;
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            rule = rule.with(change.getKey(), change.getValue());
+        }
+        return rule;
     }
 
     private static <T> T usage(CommandSpec spec, String prefix, Supplier<T> parse) {
@@ -112,27 +128,25 @@ final class CaWorldOptions {
             throw new BadInputException(input + ": the file names no rule, give one");
         }
         try {
-            ParsedRule rule = RuleStrings.parse(pattern.rule());
-            for (Map.Entry<String, String> change : changes.entrySet()) {
-                rule = rule.with(change.getKey(), change.getValue());
-            }
-            return rule;
+            // A file that someone else has made opens no other files.
+            return changed(RuleStrings.parse(pattern.rule()), changes);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(input + ": " + e.getMessage(), e);
         }
     }
 
     private void requireRunnable(ParsedRule rule, CellPattern pattern) {
-        if (rule.local().isPresent()) {
-            return;
-        }
-        if (!MotifRules.names().contains(rule.name())) {
-            throw new ParameterException(spec.commandLine(), rule.name() + " is fed with a series and has no start of"
-                    + " its own" + (rule.name().equals("TAPE") ? ", see ternion ca tape" : ""));
-        }
-        if (pattern != null) {
+        requireStart(spec, rule);
+        if (rule.local().isEmpty() && pattern != null) {
             throw new ParameterException(spec.commandLine(), rule.name()
                     + " has several layers and starts at random, --in has one layer");
+        }
+    }
+
+    private static void requireStart(CommandSpec spec, ParsedRule rule) {
+        if (rule.local().isEmpty() && !MotifRules.names().contains(rule.name())) {
+            throw new ParameterException(spec.commandLine(), rule.name() + " is fed with a series and has no start of"
+                    + " its own, see ternion ca tape");
         }
     }
 

@@ -7,7 +7,9 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
@@ -40,6 +42,8 @@ final class Charts {
     private static final int MARK_LETTERS = 7;
     private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final Color GRID = new Color(0xE3E3E3);
+    /** Eigenvalues of exact zeros are rounding noise around the shift of 1e-12. */
+    private static final double SPECTRUM_FLOOR = 1e-13;
     /** Numbers outside are written as powers of ten. */
     private static final double SHORT_FROM = 2e-4;
     private static final double SHORT_TO = 1e6;
@@ -111,6 +115,16 @@ final class Charts {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(marker).setMarkerColor(color).setLineColor(color).setLineWidth(2);
         return series;
+    }
+
+    /** Places of the eigenvalues of a spectrum, from 1. */
+    static double[] ranks(List<Double> spectrum) {
+        return IntStream.rangeClosed(1, spectrum.size()).asDoubleStream().toArray();
+    }
+
+    /** The eigenvalues of a spectrum for a logarithmic axis. */
+    static double[] aboveZero(List<Double> spectrum) {
+        return spectrum.stream().mapToDouble(value -> Math.max(SPECTRUM_FLOOR, value)).toArray();
     }
 
     /** Adds a dashed line at a height. */

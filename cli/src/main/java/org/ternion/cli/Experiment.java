@@ -2,7 +2,6 @@ package org.ternion.cli;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.ternion.core.RunOptions;
@@ -76,6 +75,6 @@ enum Experiment {
     /** The word of the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return Charts.word(this);
     }
 }

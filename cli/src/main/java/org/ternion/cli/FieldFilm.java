@@ -1,11 +1,16 @@
 package org.ternion.cli;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ternion.ca.picture.FilmOptions;
+import org.ternion.ca.picture.GifEncoder;
+import org.ternion.ca.picture.IndexedImage;
 import org.ternion.core.DoubleMatrix;
 import org.ternion.krr.experiments.Frame;
 import org.ternion.krr.experiments.GrayScottResult;
@@ -16,6 +21,9 @@ import org.ternion.krr.experiments.GrayScottResult.Model;
 final class FieldFilm {
     /** Decades of error that are told apart. */
     private static final double DECADES = 8;
+    private static final FilmOptions SPEED = new FilmOptions(20, FilmOptions.DEFAULT.plays(), Long.MAX_VALUE);
+    /** The last frame is shown that many times as long. */
+    private static final int REST = 8;
 
     private final GrayScottResult result;
     private final List<Model> models;
@@ -45,6 +53,23 @@ final class FieldFilm {
     /** Steps of which a model has kept a frame, rising. */
     List<Integer> steps() {
         return models.stream().flatMap(model -> model.frames().stream()).map(Kept::step).distinct().sorted().toList();
+    }
+
+    /** All frames, in the colours of a film. */
+    List<IndexedImage> frames() {
+        FilmColors colors = new FilmColors();
+        return steps().stream().map(step -> colors.indexed(frame(step))).toList();
+    }
+
+    /** Writes frames as a GIF that begins again at its end. */
+    static void write(List<IndexedImage> frames, OutputStream out) throws IOException {
+        IndexedImage last = frames.get(frames.size() - 1);
+        GifEncoder film = GifEncoder.start(out, last.width(), last.height(), last.palette(), SPEED);
+        for (IndexedImage frame : frames.subList(0, frames.size() - 1)) {
+            film.add(frame);
+        }
+        film.add(last, REST * SPEED.delayHundredths());
+        film.finish();
     }
 
     BufferedImage frame(int step) {

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -15,8 +14,6 @@ import org.ternion.krr.experiments.GrayScottResult.Summary;
 
 /** The charts of the Gray-Scott experiment. */
 final class GrayScottCharts {
-    private static final double SPECTRUM_FLOOR = 1e-13;
-
     private final GrayScottResult result;
 
     GrayScottCharts(GrayScottResult result) {
@@ -79,15 +76,10 @@ final class GrayScottCharts {
         Charts.logarithmicY(chart);
         for (Model model : result.models()) {
             if (!model.spectrum().isEmpty()) {
-                double[] values = model.spectrum().stream().mapToDouble(v -> Math.max(SPECTRUM_FLOOR, v)).toArray();
-                add(chart, model.name(), steps(values.length), values);
+                add(chart, model.name(), Charts.ranks(model.spectrum()), Charts.aboveZero(model.spectrum()));
             }
         }
         return Charts.draw(chart);
-    }
-
-    private static double[] steps(int count) {
-        return IntStream.rangeClosed(1, count).asDoubleStream().toArray();
     }
 
     /** An error of each model after each step; exact zeros are left out. */

@@ -15,7 +15,6 @@ import org.ternion.krr.experiments.GrayScottResult.Step;
 
 /** Tables and pictures of the Gray-Scott experiment. */
 record GrayScottReport(GrayScottResult result) implements ExperimentReport {
-    private static final int FRAME_HUNDREDTHS = 20;
     private static final List<String> STEP_COLUMNS = List.of("mse_u", "mse_v", "mse_total", "nmse_u", "nmse_v",
             "mse_u_radial", "mse_u_radial_weighted", "mse_u_angular", "mse_quotient", "mse_forced", "mean_u", "mean_v",
             "min_u", "max_u", "min_v", "max_v", "mean_uv2", "outside");
@@ -57,8 +56,7 @@ record GrayScottReport(GrayScottResult result) implements ExperimentReport {
                 folder.draw(String.format(Locale.ROOT, "rollout-step-%03d.png", step), () -> film.frame(step));
             }
         }
-        folder.draw("rollout.gif", () -> kept.stream().map(film::frame).toList(),
-                (frames, out) -> new AnimatedGif().write(frames, FRAME_HUNDREDTHS, out));
+        folder.draw("rollout.gif", film::frames, FieldFilm::write);
     }
 
     private CsvText oneStep() {

@@ -51,6 +51,8 @@ public final class Main extends CommandGroup {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // @spiral.rule names a rule; picocli would take the file for more arguments.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(ErrorLines::wrongUsage)
                 .setExecutionExceptionHandler(ErrorLines::failed);
         try {

@@ -18,8 +18,6 @@ import org.ternion.krr.experiments.WaveFieldResult.SizeRow;
 
 /** Tables and pictures of the wave field experiment. */
 record WaveReport(WaveFieldResult result) implements ExperimentReport {
-    /** Eigenvalues of exact zeros are rounding noise around the shift of 1e-12. */
-    private static final double SPECTRUM_FLOOR = 1e-13;
     /** An infinite temperature is drawn at this multiple of the largest finite one. */
     private static final double INFINITY_FACTOR = 4;
     private static final double DECADES = 100;
@@ -116,18 +114,12 @@ record WaveReport(WaveFieldResult result) implements ExperimentReport {
         Charts.logarithmicX(chart);
         Charts.logarithmicY(chart);
         for (int i = 0; i < rows.size(); i++) {
-            double[] values = rows.get(i).spectrum().stream().mapToDouble(v -> Math.max(SPECTRUM_FLOOR, v)).toArray();
+            List<Double> spectrum = rows.get(i).spectrum();
             Charts.addPoints(chart, (spectral ? "T = " : "") + Charts.label(rows.get(i).parameter()),
-                    ranks(values.length), values, ScoreColors.of(0.92 * i / Math.max(1, rows.size() - 1)),
-                    SeriesMarkers.NONE);
+                    Charts.ranks(spectrum), Charts.aboveZero(spectrum),
+                    ScoreColors.of(0.92 * i / Math.max(1, rows.size() - 1)), SeriesMarkers.NONE);
         }
         return Charts.draw(chart);
-    }
-
-    private static double[] ranks(int count) {
-        double[] ranks = new double[count];
-        Arrays.setAll(ranks, i -> i + 1);
-        return ranks;
     }
 
     private BufferedImage drawErrors(String parameter, Family... families) {

@@ -33,7 +33,7 @@ class CaBadInputTest {
 
     @Test
     void aVerbIsNeeded() {
-        bad(2, "a command is missing, one of run, presets, depth, learn, gate, sweep, tape, convert", "ca");
+        bad(2, "a command is missing, one of run, presets, depth, learn, gate, sweep, tape, convert, bench", "ca");
     }
 
     static Stream<List<Object>> wrongUsage() {
@@ -66,6 +66,9 @@ class CaBadInputTest {
                         "k=1:2"),
                 List.of("must have 2 to 10000 values", "sweep", "CYC3", "--param", "k=1:2:1"),
                 List.of("--width must be 1 to", "tape", "none.csv", "--width", 0),
+                List.of("--seconds must be above 0", "bench", "--seconds", 0),
+                List.of("TAPE is fed with a series", "bench", "TAPE"),
+                List.of("a rule without a topology is expected", "bench", "B3/S23:P"),
                 List.of("--window must be at least 2", "tape", "none.csv", "--window", 1));
     }
 
@@ -126,8 +129,22 @@ class CaBadInputTest {
     void rulesThatCannotBeLearnedAreRefused() {
         bad(1, "cannot be learned", "ca", "learn", "bugs");
         bad(1, "cannot be learned", "ca", "learn", "MOV");
-        bad(1, "MOT1 is learned with its own parameters only, without theta9", "ca", "learn", "MOT1:theta9=8");
+        bad(1, "no parameter 'theta'", "ca", "learn", "MOT1:theta=8");
+        bad(1, "MOT2 is learned with a fatigue_cap below 3, here it is 4", "ca", "learn", "MOT2:fatigue_cap=4");
         bad(1, "calls no cell acceptable", "ca", "gate", "PLUR");
+    }
+
+    @Test
+    void badRuleFilesAreNamedWithTheirPlace() throws IOException {
+        bad(1, "none.rule", "ca", "run", "@" + file("none.rule"));
+        Path rule = Files.writeString(file("r.rule"), "@TABLE\nn_states:2\nneighborhood:Moor\n");
+        bad(1, "r.rule, line 3, column 14: expected vonNeumann, Moore", "ca", "run", "@" + rule + ":T9,9");
+        bad(2, "no parameter k", "ca", "run", "@" + Files.writeString(file("g.rule"),
+                "@RULE g\n@TABLE\nn_states:2\nneighborhood:oneDimensional\nsymmetries:none\n0111\n"), "--param", "k=1");
+        bad(1, "cannot be learned", "ca", "learn", "@" + file("g.rule"));
+        // A pattern from elsewhere opens no file.
+        Path pattern = Files.writeString(file("p.rle"), "x = 1, y = 1, rule = @" + file("g.rule") + "\no!\n");
+        bad(1, "rule files are not opened here", "ca", "run", "--in", pattern);
     }
 
     @Test

@@ -142,6 +142,10 @@ class CaCommandsTest {
         assertTrue(report.contains("## Scales (CYCLE 3)"), report);
         ok("ca", "run", "MOV", "--size", "16x16", "--steps", 20, "--out", file("trits"));
         assertTrue(Files.exists(file("trits/final.npy")));
+        for (String chart : List.of("occupancy", "changes", "depth", "motifs", "fatigue")) {
+            assertEquals(1000, ImageIO.read(file("trits/" + chart + ".png").toFile()).getWidth(), chart);
+        }
+        assertFalse(Files.exists(file("a/motifs.png")));
     }
 
     @Test
@@ -291,7 +295,11 @@ class CaCommandsTest {
             assertTrue(row.get("precision").isNull());
             assertEquals(0, row.get("recall").asDouble());
         }
-        JsonNode rows = ok("ca", "gate", "MOT1", "--steps", 20, "--json").json().get("rows");
+        JsonNode rows = ok("ca", "gate", "MOT1", "--steps", 20, "--out", file("gate"), "--json").json().get("rows");
+        assertEquals(7, Files.readAllLines(file("gate/gate.csv")).size());
+        assertEquals(1 + 6 * 20, Files.readAllLines(file("gate/engagement.csv")).size());
+        assertEquals(1000, ImageIO.read(file("gate/precision-recall.png").toFile()).getWidth());
+        assertEquals(1000, ImageIO.read(file("gate/engagement.png").toFile()).getWidth());
         assertEquals(6, rows.size());
         assertFalse(rows.get(0).get("vacuous").asBoolean());
         double narrow = rows.get(0).get("recall").asDouble();
@@ -330,5 +338,67 @@ class CaCommandsTest {
         assertTrue(report.get("act").asDouble() > 0);
         assertTrue(Files.readAllLines(file("s.csv")).get(0).endsWith("mean_conflict"));
         assertTrue(ok("ca", "tape", prices, "--profile", profile).out().contains("gate: ACT"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":P", ":T20,16"})
+    void ruleFilesAreRules(String topology) throws IOException {
+        Files.write(file("life.rule"), List.of("@RULE TableLife", "@TABLE", "n_states:2", "neighborhood:Moore",
+                "symmetries:permute", "var a={0,1}", "var b={a}", "var c={a}", "var d={a}", "var e={a}", "var f={a}",
+                "var g={a}", "var h={a}", "0,1,1,1,0,0,0,0,0,1", "1,1,1,0,0,0,0,0,0,1", "1,1,1,1,0,0,0,0,0,1",
+                "1,a,b,c,d,e,f,g,h,0"));
+        String rule = "@" + file("life.rule") + topology;
+        JsonNode report = ok("ca", "run", rule, "--size", "16x20", "--steps", 12, "-o", file("a.rle"), "--json")
+                .json();
+        ok("ca", "run", "B3/S23" + topology, "--size", "16x20", "--steps", 12, "-o", file("b.rle"));
+        assertEquals("TableLife", report.get("rule").asText());
+        assertEquals(cells(file("b.rle")), cells(file("a.rle")));
+        assertTrue(Files.readString(file("a.rle")).contains("rule = TableLife"));
+    }
+
+    @Test
+    void benchMeasuresBothEngines() throws IOException {
+        JsonNode report = ok("ca", "bench", "CYC3:k=3", "TWO", "--size", "32x64", "--seconds", 0.01, "--json").json();
+        assertEquals("[32,64]", report.get("size").toString());
+        JsonNode fast = report.get("rows").get(0);
+        assertEquals("bit planes", fast.get("engine").asText());
+        assertTrue(fast.get("cellsPerSecond").asDouble() > 0 && fast.get("plainCellsPerSecond").asDouble() > 0);
+        JsonNode plain = report.get("rows").get(1);
+        assertEquals("plain", plain.get("engine").asText());
+        assertTrue(plain.get("plainCellsPerSecond").isNull());
+        List<String> lines = ok("ca", "bench", "life", "--size", "16x16", "--seconds", 0.01).out().lines().toList();
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(1).startsWith("B3/S23 "), lines.get(1));
+    }
+
+    @Test
+    void gatedRulesAreLearnedWithTheirParameters() throws IOException {
+        JsonNode usual = ok("ca", "learn", "MOT1", "--train", 5, "--test", 2, "--json").json();
+        JsonNode other = ok("ca", "learn", "MOT1:theta9=9,anchor_floor=0", "--train", 5, "--test", 2, "--json").json();
+        assertEquals("MOT1:theta9=9,anchor_floor=0", other.get("rule").asText());
+        assertNotEquals(usual.get("testAccuracy"), other.get("testAccuracy"));
+        JsonNode gate = ok("ca", "gate", "MOT2:fatigue_flip=3", "--steps", 5, "--json").json();
+        assertEquals("MOT2:fatigue_flip=3", gate.get("rule").asText());
+    }
+
+    @Test
+    void pricesFeedTheOtherTapes() throws IOException {
+        StringBuilder csv = new StringBuilder("close\n");
+        for (int day = 0; day < 100; day++) {
+            csv.append(100 + 10 * Math.sin(day * 0.7) * Math.cos(day * 0.11)).append('\n');
+        }
+        Path prices = Files.writeString(file("prices.csv"), csv);
+        JsonNode tape = ok("ca", "tape", prices, "--rule", "CA3:table=identity,window=20", "--width", 40, "--frames",
+                file("f.npy"), "--json").json();
+        assertEquals("CA3:table=identity,window=20", tape.get("rule").asText());
+        assertEquals(99, tape.get("steps").asInt());
+        List<CellGrid> frames = NpyFrames.read(file("f.npy"), 1 << 20);
+        // Under the identity the tape only moves.
+        assertEquals(frames.get(60).toRows().get(0).substring(0, 39), frames.get(61).toRows().get(0).substring(1));
+        JsonNode field = ok("ca", "tape", prices, "--rule", "CA4:height=16,frame=recentred", "--width", 30, "--gif",
+                file("f.gif"), "--json").json();
+        assertEquals("[16,30]", field.get("size").toString());
+        assertTrue(field.get("population").get("1").asInt() > 20, field.toString());
+        assertTrue(ok("ca", "tape", prices, "--rule", "CA4").out().contains("cells at the end: {0="));
     }
 }

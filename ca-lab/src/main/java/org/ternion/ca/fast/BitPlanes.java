@@ -67,7 +67,6 @@ final class BitPlanes {
     }
 
     private long count(long[][] planes, int code) {
-        int from = layout.start(0);
         if (planes.length <= 2) {
             // Codes 1 and 2: a plane for each state but the first.
             return PlaneCount.CHOSEN.ones(planes[code - 1], layout.start(0), layout.height, layout.pitch,

@@ -64,7 +64,7 @@ public final class FastEngine implements Automaton {
 
     /**
      * An engine, if there is one: for CYC3, plurality, Life-like and Generations rules of the Moore neighbourhood of
-     * range 1, on a torus or a plane. Grids of less than 24 columns and very many rows are left out.
+     * range 1, on a torus or a plane. Grids of up to 24 columns and very many rows are left out.
      *
      * @param rule        the rule
      * @param topology    how edges are joined
@@ -89,17 +89,6 @@ public final class FastEngine implements Automaton {
     @Override
     public String rule() {
         return rule.text();
-    }
-
-    @Override
-    public int layers() {
-        return 1;
-    }
-
-    @Override
-    public String layerName(int layer) {
-        Objects.checkIndex(layer, 1);
-        return "state";
     }
 
     @Override

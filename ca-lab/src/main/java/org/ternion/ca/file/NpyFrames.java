@@ -3,18 +3,16 @@ package org.ternion.ca.file;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ternion.ca.CellGrid;
 import org.ternion.core.Checks;
+import org.ternion.core.io.NpyHeader;
+import org.ternion.core.io.TableFormatException;
 
 /**
  * Frames of a layer as NumPy arrays of bytes in C order: shape (H, W) for one frame, (T, H, W) for several. Type u1 is
@@ -24,12 +22,6 @@ import org.ternion.core.Checks;
  */
 public final class NpyFrames {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    /** NumPy itself refuses headers of more than 10,000 bytes. */
-    private static final int MOST_HEADER_BYTES = 10_000;
-    /** NumPy writes the keys in this order. */
-    private static final Pattern HEADER = Pattern.compile("\\s*+\\{\\s*+'descr'\\s*+:\\s*+'([^']*+)'\\s*+,"
-            + "\\s*+'fortran_order'\\s*+:\\s*+(True|False)\\s*+,"
-            + "\\s*+'shape'\\s*+:\\s*+\\(([0-9, ]*+)\\)\\s*+,?\\s*+\\}\\s*+");
 
     private NpyFrames() {
     }
@@ -48,12 +40,12 @@ public final class NpyFrames {
     public static List<CellGrid> read(Path file, long maxCells) throws IOException {
         String name = file.toString();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Matcher header = header(channel, name);
-            boolean trits = trits(header.group(1), name);
-            if (header.group(2).equals("True")) {
+            NpyHeader header = header(channel, name);
+            boolean trits = trits(header.descr(), name);
+            if (header.fortranOrder()) {
                 throw broken(name, "the array is in Fortran order: save numpy.ascontiguousarray(a)");
             }
-            int[] shape = shape(header.group(3), name);
+            int[] shape = shape(header.shape(), name);
             long most = Math.min(Checks.inRange(maxCells, 1, Long.MAX_VALUE, "most cells"), Integer.MAX_VALUE - 8L);
             long there = channel.size() - channel.position();
             // Three factors below 2^31: the first product fits a long, the second is not made when it is too large.
@@ -71,26 +63,12 @@ public final class NpyFrames {
         }
     }
 
-    private static Matcher header(FileChannel channel, String name) throws IOException {
-        byte[] start = bytes(channel, MAGIC.length + 2);
-        if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw broken(name, "the file does not start like an NPY file");
+    private static NpyHeader header(FileChannel channel, String name) throws IOException {
+        try {
+            return NpyHeader.read(channel, name);
+        } catch (TableFormatException e) {
+            throw broken(name, e.problem());
         }
-        int major = start[MAGIC.length];
-        if (major < 1 || major > 3 || start[MAGIC.length + 1] != 0) {
-            throw broken(name, "this NPY version is not read, 1.0 to 3.0 are");
-        }
-        ByteBuffer size = ByteBuffer.wrap(bytes(channel, major == 1 ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
-        long length = major == 1 ? size.getShort() & 0xFFFF : size.getInt() & 0xFFFFFFFFL;
-        if (length > MOST_HEADER_BYTES) {
-            throw broken(name, "the NPY header has " + length + " bytes, at most " + MOST_HEADER_BYTES + " are read");
-        }
-        String text = new String(bytes(channel, (int) length), StandardCharsets.ISO_8859_1);
-        Matcher header = HEADER.matcher(text);
-        if (!header.matches()) {
-            throw broken(name, "the NPY header does not hold descr, fortran_order and shape in this order");
-        }
-        return header;
     }
 
     private static boolean trits(String descr, String name) {
@@ -103,33 +81,16 @@ public final class NpyFrames {
     }
 
     /** Frames, rows and columns. */
-    private static int[] shape(String tuple, String name) {
-        List<Integer> axes = new ArrayList<>(List.of(1));
-        for (String axis : tuple.split(",")) {
-            String digits = axis.strip();
-            if (!digits.isEmpty()) {
-                axes.add(axis(digits, name));
+    private static int[] shape(int[] axes, String name) {
+        if (axes.length != 2 && axes.length != 3) {
+            throw broken(name, "frames have the shape (T, H, W) or (H, W), not " + Arrays.toString(axes));
+        }
+        for (int axis : axes) {
+            if (axis == 0) {
+                throw broken(name, "the shape " + Arrays.toString(axes) + " has no cells");
             }
         }
-        if (axes.size() == 4) {
-            axes.remove(0);
-        }
-        if (axes.size() != 3) {
-            throw broken(name, "frames have the shape (T, H, W) or (H, W), not (" + tuple + ")");
-        }
-        return axes.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int axis(String digits, String name) {
-        try {
-            int axis = Integer.parseInt(digits);
-            if (axis > 0) {
-                return axis;
-            }
-        } catch (NumberFormatException e) {
-            // The message below says it.
-        }
-        throw broken(name, "an axis has 1 to " + Integer.MAX_VALUE + " elements, not " + digits);
+        return axes.length == 3 ? axes : new int[] {1, axes[0], axes[1]};
     }
 
     private static List<CellGrid> frames(FileChannel channel, String name, int[] shape, boolean trits)

@@ -74,7 +74,8 @@ public record Confusion(long actAcceptable, long actUnacceptable, long idleAccep
         return share(idleAcceptable + idleUnacceptable, total());
     }
 
-    private static OptionalDouble share(long part, long whole) {
+    /** A part of a whole; empty if there is no whole. */
+    static OptionalDouble share(long part, long whole) {
         return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole);
     }
 }

@@ -40,7 +40,7 @@ public final class Displacement {
      */
     public static Displacement of(CellGrid before, CellGrid after, int background, int reach) {
         Checks.inRange(reach, 0, 64, "reach");
-        FrameShape.require(after, before.height(), before.width(), before.states());
+        FrameShape.requireLike(before, after);
         int height = before.height();
         int width = before.width();
         byte[] old = before.backingArray();
@@ -53,10 +53,12 @@ public final class Displacement {
                 continue;
             }
             active++;
-            for (int shift = 0; shift < found.length; shift++) {
-                int y = Math.floorMod(i / width + shift / side - reach, height);
-                int x = Math.floorMod(i % width + shift % side - reach, width);
-                found[shift] += now[y * width + x] == old[i] ? 1 : 0;
+            int shift = 0;
+            for (int dy = -reach; dy <= reach; dy++) {
+                int row = Math.floorMod(i / width + dy, height) * width;
+                for (int dx = -reach; dx <= reach; dx++) {
+                    found[shift++] += now[row + Math.floorMod(i % width + dx, width)] == old[i] ? 1 : 0;
+                }
             }
         }
         return new Displacement(reach, found, active);
@@ -79,8 +81,7 @@ public final class Displacement {
     public OptionalDouble agreement(int dy, int dx) {
         Checks.inRange(dy, -reach, reach, "dy");
         Checks.inRange(dx, -reach, reach, "dx");
-        long here = found[(dy + reach) * (2 * reach + 1) + dx + reach];
-        return active == 0 ? OptionalDouble.empty() : OptionalDouble.of(here / (double) active);
+        return Confusion.share(found[(dy + reach) * (2 * reach + 1) + dx + reach], active);
     }
 
     /**

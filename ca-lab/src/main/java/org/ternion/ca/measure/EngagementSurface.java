@@ -52,6 +52,6 @@ public final class EngagementSurface {
      * @throws IndexOutOfBoundsException if there is no such bin
      */
     public OptionalDouble engaged(int bin) {
-        return all[bin] == 0 ? OptionalDouble.empty() : OptionalDouble.of(engaged[bin] / (double) all[bin]);
+        return Confusion.share(engaged[bin], all[bin]);
     }
 }

@@ -15,6 +15,14 @@ final class FrameShape {
         }
     }
 
+    /** Refuses a frame of another size or alphabet than one before it. */
+    static void requireLike(CellGrid before, CellGrid frame) {
+        if (frame.lowest() != before.lowest()) {
+            throw new IllegalArgumentException("a frame of " + before + " expected, got " + frame);
+        }
+        require(frame, before.height(), before.width(), before.states());
+    }
+
     private static String text(int height, int width, int states) {
         return height + " x " + width + " cells of " + states + " states";
     }

@@ -101,7 +101,7 @@ public final class GliderCount {
      */
     public void accept(CellGrid frame) {
         if (last != null) {
-            FrameShape.require(frame, last.height(), last.width(), last.states());
+            FrameShape.requireLike(last, frame);
         }
         Map<Integer, Track> now = new HashMap<>();
         Set<Track> advanced = new HashSet<>();

@@ -17,7 +17,10 @@ public record Hysteresis(Kind kind, double tauOn, double tauOff, int kOn, int kO
     public enum Kind {
         /** Engages at once; counts low confidence while engaged only, and begins anew after each release. */
         SET_RESET,
-        /** Counts high and low confidence all the time; when both counts are full in one step, release wins. */
+        /**
+         * Counts high and low confidence all the time. No step completes both counts; with {@code kOn = 1} the gate is
+         * that of the other kind.
+         */
         COUNTED
     }
 

@@ -30,11 +30,8 @@ public final class LabelScores {
      */
     public void accept(CellGrid truth, CellGrid predicted) {
         FrameShape.require(truth, truth.height(), truth.width(), states);
-        long[] joint = Occupancy.joint(truth, predicted);
-        Checks.inRange(predicted.states(), states, states, "states predicted");
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += joint[i];
-        }
+        FrameShape.requireLike(truth, predicted);
+        Occupancy.add(counts, truth, predicted);
     }
 
     /**
@@ -49,7 +46,7 @@ public final class LabelScores {
             all += counts[i];
             right += i / states == i % states ? counts[i] : 0;
         }
-        return share(right, all);
+        return Confusion.share(right, all);
     }
 
     /**
@@ -65,7 +62,7 @@ public final class LabelScores {
         for (int truth = 0; truth < states; truth++) {
             predicted += counts[truth * states + state];
         }
-        return share(counts[state * states + state], predicted);
+        return Confusion.share(counts[state * states + state], predicted);
     }
 
     /**
@@ -81,10 +78,6 @@ public final class LabelScores {
         for (int predicted = 0; predicted < states; predicted++) {
             present += counts[state * states + predicted];
         }
-        return share(counts[state * states + state], present);
-    }
-
-    private static OptionalDouble share(long part, long whole) {
-        return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole);
+        return Confusion.share(counts[state * states + state], present);
     }
 }

@@ -1,6 +1,8 @@
 package org.ternion.ca.measure;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ternion.ca.CellGrid;
 
 /** A rule learned from frames. It predicts one layer of an automaton. */
@@ -31,8 +33,10 @@ public interface LearnedRule {
         CellGrid learned = world.get(0);
         long[] codes = features().codes(world);
         byte[] cells = new byte[codes.length];
+        // The same few codes come again and again, and a prediction depends on the code alone.
+        Map<Long, Integer> known = new HashMap<>();
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = (byte) (predict(codes[i]) + learned.lowest());
+            cells[i] = (byte) (known.computeIfAbsent(codes[i], this::predict) + learned.lowest());
         }
         return learned.lowest() < 0 ? CellGrid.wrapTrits(cells, learned.height(), learned.width())
                 : CellGrid.wrap(cells, learned.height(), learned.width(), learned.states());

@@ -9,9 +9,6 @@ import org.ternion.core.Checks;
  * far apart. Holds as many frames as the longest lag. Not safe for use by several threads.
  */
 public final class Memory {
-    /** Longest lag where nobody asks for another one. */
-    public static final int DEFAULT_LAGS = 64;
-
     private final CellGrid[] recent;
     private final PairSums[] byLag;
     private long frames;
@@ -19,7 +16,7 @@ public final class Memory {
     /**
      * Starts without frames.
      *
-     * @param lags longest lag in steps, {@code >= 1}
+     * @param lags longest lag in steps, {@code >= 1}; 64 is usual
      * @throws IllegalArgumentException if {@code lags < 1}
      */
     public Memory(int lags) {
@@ -45,7 +42,7 @@ public final class Memory {
     }
 
     private static void add(PairSums sums, CellGrid before, CellGrid after) {
-        FrameShape.require(after, before.height(), before.width(), before.states());
+        FrameShape.requireLike(before, after);
         byte[] old = before.backingArray();
         byte[] now = after.backingArray();
         for (int i = 0; i < old.length; i++) {

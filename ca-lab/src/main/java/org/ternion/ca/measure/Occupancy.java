@@ -16,13 +16,18 @@ public final class Occupancy {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static long[] joint(CellGrid a, CellGrid b) {
-        FrameShape.require(b, a.height(), a.width(), b.states());
         long[] counts = new long[a.states() * b.states()];
+        add(counts, a, b);
+        return counts;
+    }
+
+    /** Adds the cells per pair of states to counts of such pairs. */
+    static void add(long[] counts, CellGrid a, CellGrid b) {
+        FrameShape.require(b, a.height(), a.width(), b.states());
         byte[] first = a.backingArray();
         byte[] second = b.backingArray();
         for (int i = 0; i < first.length; i++) {
             counts[(first[i] - a.lowest() & 0xFF) * b.states() + (second[i] - b.lowest() & 0xFF)]++;
         }
-        return counts;
     }
 }

@@ -48,8 +48,10 @@ public enum RuleFeatures {
     /** Largest alphabet: the counts of its states fill half of a code. */
     public static final int MAX_STATES = BlockWords.MAX_STATES;
 
+    /** Values of fatigue that {@link #FATIGUE_DENSITY} has a place for, from 0. */
+    public static final int FATIGUE_LEVELS = 3;
+
     private static final int BLOCK = 9;
-    private static final int FATIGUE_LEVELS = 3;
     private static final long NIBBLE = 0xF;
     private static final int CENTRE_SHIFT = 32;
     private static final int SUPPORT_SHIFT = 36;

@@ -48,7 +48,7 @@ public final class RunLengths {
      * @throws IllegalArgumentException if the frame is of another kind
      */
     public void accept(CellGrid frame) {
-        FrameShape.require(frame, first.height(), first.width(), first.states());
+        FrameShape.requireLike(first, frame);
         step++;
         byte[] old = last.backingArray();
         byte[] now = frame.backingArray();

@@ -111,8 +111,7 @@ public final class SoftmaxRule implements LearnedRule {
 
     private void probabilities(double[] vector, double[] target) {
         scores(vector, target);
-        double[] p = softmax(target);
-        System.arraycopy(p, 0, target, 0, states);
+        normalise(target);
     }
 
     /**
@@ -122,20 +121,25 @@ public final class SoftmaxRule implements LearnedRule {
      * @return shares that sum to 1 up to rounding
      */
     public static double[] softmax(double[] scores) {
+        double[] shares = scores.clone();
+        normalise(shares);
+        return shares;
+    }
+
+    /** Scores become shares. */
+    private static void normalise(double[] scores) {
         double largest = Double.NEGATIVE_INFINITY;
         for (double score : scores) {
             largest = Math.max(largest, score);
         }
-        double[] shares = new double[scores.length];
         double sum = 0;
         for (int i = 0; i < scores.length; i++) {
-            shares[i] = Math.exp(scores[i] - largest);
-            sum += shares[i];
+            scores[i] = Math.exp(scores[i] - largest);
+            sum += scores[i];
         }
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] /= sum;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] /= sum;
         }
-        return shares;
     }
 
     @Override

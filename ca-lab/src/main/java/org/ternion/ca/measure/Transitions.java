@@ -33,13 +33,8 @@ public final class Transitions {
      */
     public void accept(CellGrid before, CellGrid after) {
         FrameShape.require(before, before.height(), before.width(), states);
-        FrameShape.require(after, before.height(), before.width(), states);
-        int low = before.lowest();
-        byte[] old = before.backingArray();
-        byte[] now = after.backingArray();
-        for (int i = 0; i < old.length; i++) {
-            counts[(old[i] - low & 0xFF) * states + (now[i] - low & 0xFF)]++;
-        }
+        FrameShape.requireLike(before, after);
+        Occupancy.add(counts, before, after);
     }
 
     /**

@@ -19,10 +19,9 @@ public final class AnchoredExcitable extends LayeredAutomaton {
     /** Layer 2: 0 to the greatest fatigue. */
     public static final int FATIGUE = 2;
 
-    private static final long NEVER = -1_000_000;
     private static final byte NO_DISC = 0;
-    private static final byte SUPPORTED = 1;
-    private static final byte OPPOSED = 2;
+    static final byte SUPPORTED = 1;
+    static final byte OPPOSED = 2;
 
     private final Config config;
     private final CellRandom random;
@@ -36,8 +35,11 @@ public final class AnchoredExcitable extends LayeredAutomaton {
     private final byte[] turbulence;
     private final byte[] cover;
     private final byte[] changed;
-    private final boolean[] latched;
-    private final long[] lastExcited;
+    /** 1 where a cell is worn, which it may stay for a while. */
+    private final byte[] latched;
+    /** Steps for which a cell still counts as repeating. */
+    private final int[] repeating;
+    private final ExcitableTables tables;
 
     /** How an acting cell moves on. */
     public enum Flow {
@@ -149,11 +151,17 @@ public final class AnchoredExcitable extends LayeredAutomaton {
         turbulence = new byte[cells];
         cover = new byte[cells];
         changed = new byte[cells];
-        latched = new boolean[cells];
-        lastExcited = new long[cells];
+        latched = new byte[cells];
+        repeating = new int[cells];
         for (int i = 0; i < cells; i++) {
-            lastExcited[i] = flow.now[i] == 1 ? 0 : NEVER;
+            repeating[i] = flow.now[i] == 1 ? repeats() : 0;
         }
+        tables = new ExcitableTables(config);
+    }
+
+    /** Steps after an excitation for which a cell counts as repeating. */
+    private int repeats() {
+        return Math.max(0, Math.min(config.repWindow, Integer.MAX_VALUE - 1) + 1);
     }
 
     /**
@@ -179,7 +187,7 @@ public final class AnchoredExcitable extends LayeredAutomaton {
         Arrays.fill(gates, (byte) config.gate0);
         return new AnchoredExcitable(rule, config, discs1, discs2,
                 List.of(states("flow", flow, 3), trits("gate", CellGrid.wrapTrits(gates, height, width)),
-                        Layer.filled("fatigue", height, width, config.uMax + 1, 0)),
+                        Layer.zeros("fatigue", height, width, config.uMax + 1)),
                 CellRandom.of(seed, height, width));
     }
 
@@ -226,93 +234,104 @@ public final class AnchoredExcitable extends LayeredAutomaton {
         blocks.states(flow.now, flowWords);
         blocks.states(changed, turbulence);
         Arrays.fill(cover, NO_DISC);
-        discs1.forEach(disc -> cover(disc.at(t), SUPPORTED));
-        discs2.forEach(disc -> cover(disc.at(t), OPPOSED));
-        for (int i = 0; i < cover.length; i++) {
-            updateCell(i, t, cover[i]);
-        }
+        cover(discs1, t, SUPPORTED);
+        cover(discs2, t, OPPOSED);
+        moveOn();
+        seed(t);
+        disturb(t);
+        tire();
         flow.swap();
         gate.swap();
         fatigue.swap();
     }
 
-    private void cover(Disc disc, byte kind) {
+    private void cover(List<Disc> discs, long t, byte kind) {
+        for (int i = 0; i < discs.size(); i++) {
+            cover(discs.get(i), t, kind);
+        }
+    }
+
+    private void cover(Disc disc, long t, byte kind) {
+        int row = disc.rowAt(t);
+        int col = disc.colAt(t);
         for (int y = 0; y < height; y++) {
-            long squaredReach = disc.squaredReach(y, height);
-            int right = Math.floorMod(-disc.col(), width);
-            for (int x = 0; squaredReach >= 0 && x < width; x++, right = right + 1 == width ? 0 : right + 1) {
-                long dx = Math.min(right, width - right);
-                if (dx * dx <= squaredReach) {
-                    cover[y * width + x] |= kind;
-                }
+            long squaredReach = disc.squaredReach(y, row, height);
+            if (squaredReach >= 0) {
+                long reach = (long) Math.sqrt(squaredReach);
+                // rounding may take the root of one less than a large square for that of the square
+                coverRow(y * width, col, reach * reach > squaredReach ? reach - 1 : reach, kind);
             }
         }
     }
 
-    private void updateCell(int i, long t, int discs) {
-        boolean lead = discs == SUPPORTED;
-        int newGate = newGate(i, t, lead, discs == (SUPPORTED | OPPOSED));
-        int old = flow.now[i];
-        int state;
-        if (newGate > 0) {
-            state = act(i, t, lead);
-        } else if (newGate == 0) {
-            state = config.hold == Hold.FREEZE ? old : old == 1 ? 2 : 0;
-        } else {
-            state = config.ban == Ban.QUENCH || old == 0 ? 0 : 3 - old;
-        }
-        if (config.pNoise > 0 && random.uniform(t, CellRandom.NOISE_GATE, i) < config.pNoise) {
-            state = random.below(t, CellRandom.NOISE_VALUE, i, 3);
-        }
-        int tired = (fatigue.now[i] & 0xFF) + (state == 1 ? config.uGain : -config.uRec);
-        fatigue.next[i] = (byte) Math.max(0, Math.min(config.uMax, tired));
-        if (state == 1) {
-            lastExcited[i] = t;
-        }
-        changed[i] = (byte) (state != old ? 1 : 0);
-        flow.next[i] = (byte) state;
-        gate.next[i] = (byte) newGate;
+    private void coverRow(int row, int col, long reach, byte kind) {
+        int cells = (int) Math.min(width, 2 * reach + 1);
+        int first = Math.floorMod(col - reach, width);
+        int beforeEdge = Math.min(cells, width - first);
+        coverRange(row + first, row + first + beforeEdge, kind);
+        coverRange(row, row + cells - beforeEdge, kind);
     }
 
-    private int newGate(int i, long t, boolean lead, boolean conflict) {
-        int u = fatigue.now[i] & 0xFF;
-        boolean shutdown = conflict && turbulence[i] >= config.thetaTurb;
-        boolean corridor = lead && !shutdown;
-        boolean overflow = config.m7 == Tiring.OVERFLOW;
-        boolean tired;
-        if (overflow) {
-            latched[i] = u >= config.uStar || latched[i] && u > config.uOff;
-            tired = latched[i];
-        } else {
-            tired = u >= config.uStar && !lead && t - 1 - lastExcited[i] <= config.repWindow;
+    private void coverRange(int from, int to, byte kind) {
+        for (int i = from; i < to; i++) {
+            cover[i] |= kind;
         }
-        int seen = (shutdown ? MotifTally.SHUTDOWN : 0)
-                | (corridor ? MotifTally.CORRIDOR : 0)
-                | (tired ? MotifTally.FATIGUE : 0)
-                | (conflict ? MotifTally.TENSION : 0);
-        int decider = shutdown ? MotifTally.SHUTDOWN
-                : overflow && tired ? MotifTally.FATIGUE
-                : corridor ? MotifTally.CORRIDOR
-                : tired ? MotifTally.FATIGUE : MotifTally.NONE;
-        tally.count(seen, decider);
-        return decider == MotifTally.NONE ? config.gate0 : decider == MotifTally.CORRIDOR ? 1 : -1;
     }
 
-    private int act(int i, long t, boolean lead) {
-        int old = flow.now[i];
-        int ones = BlockCounts.ones(flowWords[i]);
-        if (config.flow == Flow.EXCITABLE && old != 0) {
-            return old == 1 ? 2 : 0;
+    /** Gates, and flows without randomness. Tables leave the loop without branches to mispredict. */
+    private void moveOn() {
+        byte[] oldFlow = flow.now;
+        byte[] oldFatigue = fatigue.now;
+        byte[] newFlow = flow.next;
+        byte[] newGate = gate.next;
+        for (int i = 0; i < newGate.length; i++) {
+            int worn = tables.latches[latched[i] << 8 | oldFatigue[i] & 0xFF];
+            // the sign bit of the negative is set for counts above 0
+            int repeats = -repeating[i] >>> 31;
+            int decision = tables.gates[ExcitableTables.gateCase(cover[i], turbulence[i], worn, repeats)];
+            tally.count(decision >> 2);
+            int old = oldFlow[i];
+            newFlow[i] = tables.flows[(decision & 3) << 3 | old << 1 | tables.moving[old << 8 | flowWords[i] & 0xFF]];
+            newGate[i] = (byte) ((decision & 3) - 1);
+            latched[i] = (byte) worn;
         }
-        if (lead && config.pSeed > 0 && random.uniform(t, CellRandom.SEEDING, i) < config.pSeed) {
-            return 1;
+    }
+
+    /** Excites supported, acting cells. The rare condition, the random one, comes first. */
+    private void seed(long t) {
+        long first = random.first(t, CellRandom.SEEDING);
+        long limit = CellRandom.limit(config.pSeed);
+        boolean restOnly = config.flow == Flow.EXCITABLE;
+        for (int i = 0; limit > 0 && i < cover.length; i++) {
+            if (CellRandom.isBelow(limit, first, i) && cover[i] == SUPPORTED && gate.next[i] > 0
+                    && (flow.now[i] == 0 || !restOnly)) {
+                flow.next[i] = 1;
+            }
         }
-        if (config.flow == Flow.EXCITABLE) {
-            return ones >= config.theta ? 1 : 0;
+    }
+
+    private void disturb(long t) {
+        long first = random.first(t, CellRandom.NOISE_GATE);
+        long limit = CellRandom.limit(config.pNoise);
+        for (int i = 0; limit > 0 && i < cover.length; i++) {
+            if (CellRandom.isBelow(limit, first, i)) {
+                flow.next[i] = (byte) random.below(t, CellRandom.NOISE_VALUE, i, 3);
+            }
         }
-        // the cell itself is not in its next state, so that the block count is the count of the neighbours
-        int twos = BlockCounts.twos(flowWords[i]);
-        int inNext = old == 0 ? ones : old == 1 ? twos : 9 - ones - twos;
-        return inNext >= config.theta ? (old + 1) % 3 : old;
+    }
+
+    private void tire() {
+        int repeats = repeats();
+        byte[] oldFlow = flow.now;
+        byte[] newFlow = flow.next;
+        byte[] oldFatigue = fatigue.now;
+        byte[] newFatigue = fatigue.next;
+        for (int i = 0; i < newFlow.length; i++) {
+            int excited = newFlow[i] & 1;
+            newFatigue[i] = tables.fatigues[excited << 8 | oldFatigue[i] & 0xFF];
+            repeating[i] = excited != 0 ? repeats : Math.max(repeating[i] - 1, 0);
+            int difference = oldFlow[i] ^ newFlow[i];
+            changed[i] = (byte) ((difference | difference >> 1) & 1);
+        }
     }
 }

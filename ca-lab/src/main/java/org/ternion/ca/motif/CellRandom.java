@@ -78,11 +78,25 @@ public final class CellRandom {
 
     /** The uniform number of a cell from the position of cell 0. */
     static double uniform(long first, int cell) {
+        return bits(first, cell) * 0x1p-53;
+    }
+
+    /** Limit for {@link #isBelow} that stands for uniform numbers below a probability: exact, without a division. */
+    static long limit(double probability) {
+        return (long) Math.ceil(probability * 0x1p53);
+    }
+
+    /** Whether the uniform number of a cell is below a {@link #limit}; as comparing the numbers, but faster. */
+    static boolean isBelow(long limit, long first, int cell) {
+        return bits(first, cell) < limit;
+    }
+
+    private static long bits(long first, int cell) {
         long z = first + WEYL * cell;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         z ^= z >>> 31;
-        return (z >>> 11) * 0x1p-53;
+        return z >>> 11;
     }
 
     /**
@@ -120,7 +134,7 @@ public final class CellRandom {
     }
 
     int cells() {
-        return rows * cols;
+        return Math.multiplyExact(rows, cols);
     }
 
     /** One weighted choice per cell for step 0, plus {@code lowest}. */

@@ -97,42 +97,6 @@ public final class CompressionTrace {
     }
 
     /**
-     * What a frame of symbols adds to the one before it, mod 3; {@link #restore} is the inverse.
-     *
-     * @param before states 0, 1, 2
-     * @param now    the next frame
-     * @return now minus before, states 0, 1, 2
-     * @throws IllegalArgumentException if the grids differ in shape
-     */
-    public static CellGrid residual(CellGrid before, CellGrid now) {
-        return combine(before, now, 2);
-    }
-
-    /**
-     * The frame after a given one.
-     *
-     * @param before   states 0, 1, 2
-     * @param residual from {@link #residual}
-     * @return before plus residual mod 3
-     * @throws IllegalArgumentException if the grids differ in shape
-     */
-    public static CellGrid restore(CellGrid before, CellGrid residual) {
-        return combine(before, residual, 1);
-    }
-
-    private static CellGrid combine(CellGrid before, CellGrid other, int sign) {
-        if (before.height() != other.height() || before.width() != other.width()) {
-            throw new IllegalArgumentException("frames differ in shape: " + before + " and " + other);
-        }
-        byte[] sums = other.toArray();
-        byte[] old = before.backingArray();
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = (byte) ((sums[i] + sign * old[i]) % SYMBOLS);
-        }
-        return CellGrid.wrap(sums, before.height(), before.width(), SYMBOLS);
-    }
-
-    /**
      * The prototype's smoothing: 1 where state 0 outnumbers state 1 in the block, 2 where it is the other way, else 0.
      */
     static byte[] smooth(byte[] states, int height, int width, int passes) {

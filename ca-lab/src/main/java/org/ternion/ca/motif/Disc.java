@@ -29,18 +29,26 @@ public record Disc(int row, int col, int radius, int rowVelocity, int colVelocit
         Checks.inRange(velocityDivisor, 1, Integer.MAX_VALUE, "velocity divisor");
     }
 
-    /** The disc where it is at a step, standing still. */
-    Disc at(long step) {
-        return new Disc(Math.toIntExact(row + Math.floorDiv(rowVelocity * step, (long) velocityDivisor)),
-                Math.toIntExact(col + Math.floorDiv(colVelocity * step, (long) velocityDivisor)), radius, 0, 0, 1);
+    /** Row of the centre at a step. */
+    int rowAt(long step) {
+        return at(row, rowVelocity, step);
+    }
+
+    /** Column of the centre at a step. */
+    int colAt(long step) {
+        return at(col, colVelocity, step);
+    }
+
+    private int at(int start, int velocity, long step) {
+        return Math.toIntExact(start + Math.floorDiv(velocity * step, (long) velocityDivisor));
     }
 
     /**
      * Squared distance from the column of the centre up to which cells of a row are inside, negative if none is. On a
      * torus distances are those of the shorter way round.
      */
-    long squaredReach(int y, int height) {
-        int down = Math.floorMod(y - row, height);
+    long squaredReach(int y, int centre, int height) {
+        int down = Math.floorMod(y - centre, height);
         long dy = Math.min(down, height - down);
         return (long) radius * radius - dy * dy;
     }

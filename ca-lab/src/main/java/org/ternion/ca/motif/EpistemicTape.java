@@ -94,7 +94,7 @@ public final class EpistemicTape extends LayeredAutomaton {
         byte[] zeros = new byte[Math.multiplyExact(channels, width)];
         CellGrid empty = CellGrid.wrapTrits(zeros, channels, width);
         return new EpistemicTape(config, features, List.of(trits("content", empty), trits("phase", empty),
-                trits("gate", empty), Layer.filled("fatigue", channels, width, FATIGUE_CAP + 1, 0)));
+                trits("gate", empty), Layer.zeros("fatigue", channels, width, FATIGUE_CAP + 1)));
     }
 
     /**
@@ -164,17 +164,22 @@ public final class EpistemicTape extends LayeredAutomaton {
     }
 
     private void inject(int time) {
-        for (Layer layer : List.of(content, phase, gate, fatigue)) {
-            for (int y = 0; y < height; y++) {
-                System.arraycopy(layer.now, y * width, layer.now, y * width + 1, width - 1);
-            }
-        }
+        moveOn(content.now);
+        moveOn(phase.now);
+        moveOn(gate.now);
+        moveOn(fatigue.now);
         for (int y = 0; y < height; y++) {
             byte observed = (byte) features.get(y, time);
             content.now[y * width] = observed;
             phase.now[y * width] = observed;
             gate.now[y * width] = (byte) (config.profile == Profile.FIXED || observed >= 0 ? 1 : 0);
             fatigue.now[y * width] = 0;
+        }
+    }
+
+    private void moveOn(byte[] cells) {
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(cells, y * width, cells, y * width + 1, width - 1);
         }
     }
 
@@ -228,7 +233,7 @@ public final class EpistemicTape extends LayeredAutomaton {
                 | (tired ? MotifTally.FATIGUE : 0)
                 | (undecided ? MotifTally.BUFFER : 0)
                 | (conflict > 0 ? MotifTally.TENSION : 0);
-        tally.count(seen, decider);
+        tally.count(MotifTally.combination(seen, decider));
         return state;
     }
 }

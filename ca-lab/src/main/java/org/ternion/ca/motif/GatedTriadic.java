@@ -39,7 +39,12 @@ public final class GatedTriadic extends LayeredAutomaton {
     private final byte[] words;
     private final byte[] turbulence;
     private final byte[] changed;
-    private final byte[] repeated;
+    /** 1 where content was kept and fatigue has reached its threshold, else 0. */
+    private final byte[] tiring;
+    private final byte[] anchorRow1;
+    private final byte[] anchorRow2;
+    private final byte[] gradients;
+    private final GatedTriadicTables tables;
     private long tensionSum;
 
     /** What a holding cell does. */
@@ -115,7 +120,11 @@ public final class GatedTriadic extends LayeredAutomaton {
         words = new byte[content.now.length];
         turbulence = new byte[content.now.length];
         changed = new byte[content.now.length];
-        repeated = new byte[content.now.length];
+        tiring = new byte[content.now.length];
+        anchorRow1 = new byte[width];
+        anchorRow2 = new byte[width];
+        gradients = new byte[width];
+        tables = new GatedTriadicTables(config);
     }
 
     /**
@@ -134,11 +143,16 @@ public final class GatedTriadic extends LayeredAutomaton {
         int height = content.height();
         int width = content.width();
         CellGrid zeros = CellGrid.wrapTrits(new byte[height * width], height, width);
-        Checks.shape(trits("anchor1", anchor1).now.length, height, width);
-        Checks.shape(trits("anchor2", anchor2).now.length, height, width);
-        return new GatedTriadic(config, anchor1.toArray(), anchor2.toArray(),
+        return new GatedTriadic(config, anchors("anchor1", anchor1, height, width),
+                anchors("anchor2", anchor2, height, width),
                 List.of(trits("content", content), trits("phase", phase), trits("gate", zeros),
-                        Layer.filled("fatigue", height, width, config.uMax + 1, 0), trits("anchor", zeros)));
+                        Layer.zeros("fatigue", height, width, config.uMax + 1), trits("anchor", zeros)));
+    }
+
+    private static byte[] anchors(String name, CellGrid grid, int height, int width) {
+        Layer layer = trits(name, grid);
+        requireShape(layer, "content", height, width);
+        return layer.now;
     }
 
     /**
@@ -179,63 +193,65 @@ public final class GatedTriadic extends LayeredAutomaton {
         tensionSum = 0;
         int shift = (int) (t % width);
         for (int y = 0; y < height; y++) {
-            int row = y * width;
-            int up = blocks.neighbourRow(y - 1) * width;
-            int down = blocks.neighbourRow(y + 1) * width;
-            for (int x = 0; x < width; x++) {
-                int from1 = x >= shift ? x - shift : x - shift + width;
-                int from2 = x + shift < width ? x + shift : x + shift - width;
-                int net = anchor1[row + from1] - anchor2[row + from2];
-                int gradient = phase.now[row + blocks.neighbourCol(x - 1)] - phase.now[row + blocks.neighbourCol(x + 1)]
-                        + phase.now[up + x] - phase.now[down + x];
-                updateCell(row + x, Integer.signum(net), gradient);
-            }
+            rotate(anchor1, y * width, anchorRow1, shift);
+            rotate(anchor2, y * width, anchorRow2, width - shift);
+            gradients(y);
+            updateRow(y * width);
         }
-        for (Layer layer : List.of(content, phase, gate, fatigue, anchor)) {
-            layer.swap();
-        }
+        content.swap();
+        phase.swap();
+        gate.swap();
+        fatigue.swap();
+        anchor.swap();
     }
 
-    private void updateCell(int i, int net, int gradient) {
-        int old = content.now[i];
-        int plus = BlockCounts.plus(words[i]) - (old > 0 ? 1 : 0);
-        int minus = BlockCounts.minus(words[i]) - (old < 0 ? 1 : 0);
-        int newGate = newGate(i, net, Math.min(plus, minus));
-        int oldPhase = phase.now[i];
-        int state;
-        if (newGate > 0) {
-            int score = config.w * (plus - minus) + config.beta * net + config.gamma * gradient;
-            state = score > config.theta ? 1 : score < -config.theta ? -1 : 0;
-            phase.next[i] = (byte) (Math.floorMod(oldPhase + Integer.signum(plus - minus) + 1, 3) - 1);
-        } else {
-            state = newGate == 0 ? config.hold == Hold.HOLD ? old : 0 : config.ban == Ban.INVERT ? -old : 0;
-            phase.next[i] = (byte) oldPhase;
-        }
-        if (config.phiRelax && plus == 0 && minus == 0) {
-            phase.next[i] = 0;
-        }
-        boolean kept = state != 0 && state == old;
-        int u = fatigue.now[i] & 0xFF;
-        fatigue.next[i] = (byte) (kept ? Math.min(config.uMax, u + 1) : Math.max(0, u - 1));
-        repeated[i] = (byte) (kept ? 1 : 0);
-        changed[i] = (byte) (state != old ? 1 : 0);
-        content.next[i] = (byte) state;
-        gate.next[i] = (byte) newGate;
-        anchor.next[i] = (byte) net;
+    private void rotate(byte[] cells, int row, byte[] target, int shift) {
+        System.arraycopy(cells, row, target, shift, width - shift);
+        System.arraycopy(cells, row + width - shift, target, 0, shift);
     }
 
-    /** The conditions on the net anchor make the motifs exclusive. */
-    private int newGate(int i, int net, int tension) {
-        boolean shutdown = tension >= config.tau9 && net < 0 && turbulence[i] >= config.turb9;
-        boolean corridor = net > 0 && tension < config.tauCat;
-        boolean tired = (fatigue.now[i] & 0xFF) >= config.uStar && net == 0 && repeated[i] != 0;
-        tensionSum += tension;
-        int seen = (shutdown ? MotifTally.SHUTDOWN : 0)
-                | (corridor ? MotifTally.CORRIDOR : 0)
-                | (tired ? MotifTally.FATIGUE : 0)
-                | (tension > 0 ? MotifTally.TENSION : 0);
-        // at most one of the three holds, see above, so that the predicates are the decider too
-        tally.count(seen, seen & ~MotifTally.TENSION);
-        return corridor ? 1 : shutdown || tired ? -1 : 0;
+    /** Phase to the west minus east, plus north minus south. */
+    private void gradients(int y) {
+        byte[] phases = phase.now;
+        byte[] target = gradients;
+        int row = y * width;
+        int up = blocks.neighbourRow(y - 1) * width;
+        int down = blocks.neighbourRow(y + 1) * width;
+        for (int x = 1; x < width - 1; x++) {
+            target[x] = (byte) (phases[row + x - 1] - phases[row + x + 1] + phases[up + x] - phases[down + x]);
+        }
+        int last = width - 1;
+        int second = row + blocks.neighbourCol(1);
+        int lastButOne = row + blocks.neighbourCol(last - 1);
+        target[0] = (byte) (phases[row + last] - phases[second] + phases[up] - phases[down]);
+        target[last] = (byte) (phases[lastButOne] - phases[row] + phases[up + last] - phases[down + last]);
+    }
+
+    // Tables instead of conditions leave the loop without branches, which motion would mispredict several per cell.
+    private void updateRow(int row) {
+        GatedTriadicTables table = tables;
+        long tensions = 0;
+        for (int x = 0; x < width; x++) {
+            int i = row + x;
+            int old = content.now[i] & 3;
+            int net = GatedTriadicTables.NETS[(anchorRow1[x] & 3) << 2 | anchorRow2[x] & 3];
+            int around = table.surroundings[old << 8 | words[i] & 0xFF];
+            int tension = around & GatedTriadicTables.TENSION_BITS;
+            tensions += tension;
+            int decision = table.gates[(net & 3) << 5 | table.turbulent[turbulence[i]] << 4 | tiring[i] << 3 | tension];
+            tally.count(decision >> 2);
+            int newGate = decision & 3;
+            int acted = table.acted[(around >> 3 & 0x1F) << 4 | gradients[x] + 4];
+            int change = table.contents[newGate << 4 | old << 2 | acted];
+            int tiredness = table.fatigues[(change >> 2 & 1) << 8 | fatigue.now[i] & 0xFF];
+            content.next[i] = (byte) ((change & 3) - 1);
+            changed[i] = (byte) (change >> 3);
+            phase.next[i] = table.phases[newGate << 5 | (around >> 8) << 2 | phase.now[i] & 3];
+            gate.next[i] = (byte) (newGate << 30 >> 30);
+            fatigue.next[i] = (byte) tiredness;
+            tiring[i] = (byte) (tiredness >> 8);
+            anchor.next[i] = (byte) net;
+        }
+        tensionSum += tensions;
     }
 }

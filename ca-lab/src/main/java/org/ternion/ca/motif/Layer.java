@@ -1,6 +1,5 @@
 package org.ternion.ca.motif;
 
-import java.util.Arrays;
 import org.ternion.ca.CellGrid;
 
 /** A layer with its present cells and room for the next ones. */
@@ -24,10 +23,9 @@ final class Layer {
         next = new byte[now.length];
     }
 
-    /** A layer of one value. */
-    static Layer filled(String name, int height, int width, int states, int value) {
+    /** A layer of states that are all 0. */
+    static Layer zeros(String name, int height, int width, int states) {
         byte[] cells = new byte[Math.multiplyExact(height, width)];
-        Arrays.fill(cells, (byte) value);
         return new Layer(name, CellGrid.wrap(cells, height, width, states));
     }
 

@@ -20,10 +20,15 @@ abstract class LayeredAutomaton implements MotifAutomaton {
         height = layers.get(0).height();
         width = layers.get(0).width();
         for (Layer layer : layers) {
-            if (layer.height() != height || layer.width() != width) {
-                throw new IllegalArgumentException("layer " + layer.name + " is " + layer.height() + " x "
-                        + layer.width() + ", layer " + layers.get(0).name + " is " + height + " x " + width);
-            }
+            requireShape(layer, layers.get(0).name, height, width);
+        }
+    }
+
+    /** Refuses a layer of another shape than the first one. */
+    static void requireShape(Layer layer, String first, int height, int width) {
+        if (layer.height() != height || layer.width() != width) {
+            throw new IllegalArgumentException("layer " + layer.name + " is " + layer.height() + " x " + layer.width()
+                    + ", layer " + first + " is " + height + " x " + width);
         }
     }
 

@@ -1,15 +1,14 @@
 package org.ternion.ca.motif;
 
-import java.util.List;
 import org.ternion.ca.CellGrid;
 import org.ternion.core.Checks;
 
 /**
  * MOT1: a gate of neutral 0, constructive 1 and harm 2 that follows the plurality of its block, held up by static
  * anchors and worn down by fatigue. On a torus. With its usual parameters the constructive state dies within ten steps:
- * a model of transients.
+ * a model of transients. Acceptable are constructive cells that are supported and not yet tired.
  */
-public final class Mot1Automaton extends LayeredAutomaton {
+public final class Mot1Automaton extends AnchoredGate {
     /** Layer 0: 0 neutral, 1 constructive, 2 harm. */
     public static final int GATE = 0;
 
@@ -20,11 +19,6 @@ public final class Mot1Automaton extends LayeredAutomaton {
     public static final int ANCHOR = 2;
 
     private final Config config;
-    private final Layer gate;
-    private final Layer fatigue;
-    private final byte[] support;
-    private final BlockCounts blocks;
-    private final byte[] words;
 
     /**
      * Parameters.
@@ -74,13 +68,9 @@ public final class Mot1Automaton extends LayeredAutomaton {
     }
 
     private Mot1Automaton(Config config, Layer gate, Layer fatigue, Layer anchor) {
-        super(RecordParameters.text("MOT1", Config.DEFAULT, config), List.of(gate, fatigue, anchor));
+        super(RecordParameters.text("MOT1", Config.DEFAULT, config), new Rule(config), config.anchorFloor, gate,
+                fatigue, anchor);
         this.config = config;
-        this.gate = gate;
-        this.fatigue = fatigue;
-        support = BlobAnchors.blockSums(anchor.now, height, width);
-        blocks = new BlockCounts(height, width);
-        words = new byte[support.length];
     }
 
     /**
@@ -117,68 +107,62 @@ public final class Mot1Automaton extends LayeredAutomaton {
                         2));
     }
 
-    /**
-     * The cells that may act: constructive, supported and not yet tired.
-     *
-     * @return 1 for acceptable cells, 0 for others
-     */
-    public CellGrid acceptable() {
-        byte[] cells = new byte[support.length];
-        for (int i = 0; i < cells.length; i++) {
-            boolean acceptable = gate.now[i] == 1 && support[i] >= config.anchorFloor
-                    && (fatigue.now[i] & 0xFF) < config.fatigueFlip;
-            cells[i] = (byte) (acceptable ? 1 : 0);
-        }
-        return CellGrid.wrap(cells, height, width, 2);
-    }
-
     @Override
-    void update(long t) {
-        blocks.states(gate.now, words);
-        for (int i = 0; i < words.length; i++) {
-            updateCell(i);
-        }
-        gate.swap();
-        fatigue.swap();
+    boolean isAcceptable(int i) {
+        return gate.now[i] == 1 && supported[i] != 0 && (fatigue.now[i] & 0xFF) < config.fatigueFlip;
     }
 
     // The order of the rules is part of the definition: fatigue follows the state before the flip, stickiness the old
     // fatigue.
-    private void updateCell(int i) {
-        int ones = BlockCounts.ones(words[i]);
-        int twos = BlockCounts.twos(words[i]);
-        int oldFatigue = fatigue.now[i] & 0xFF;
-        int winner = Plurality.of(words[i]);
-        int state = winner == Plurality.TIE ? gate.now[i] : winner;
-        int decider = winner == Plurality.TIE ? MotifTally.BUFFER : MotifTally.NONE;
-        boolean corridor = state == 1 && support[i] >= config.anchorFloor;
-        if (state == 1) {
-            state = corridor ? 1 : 0;
-            decider = corridor ? MotifTally.CORRIDOR : MotifTally.NONE;
+    private record Rule(Config config) implements GateRule {
+        private static final int TIRED = 1;
+        private static final int STICKY = 2;
+
+        @Override
+        public boolean tires(byte word, int old, boolean supported) {
+            return Plurality.orOld(word, old) == 1 && supported;
         }
-        int newFatigue = Math.max(0, Math.min(config.fatigueMax,
-                oldFatigue + (state == 1 ? config.fatigueInc : -config.fatigueDec)));
-        boolean tired = newFatigue >= config.fatigueFlip;
-        if (state == 1 && tired) {
-            state = 2;
-            decider = MotifTally.FATIGUE;
+
+        @Override
+        public int fatigue(boolean tires, int old) {
+            int fatigue = Math.max(0, Math.min(config.fatigueMax,
+                    old + (tires ? config.fatigueInc : -config.fatigueDec)));
+            int bits = (fatigue >= config.fatigueFlip ? TIRED : 0) | (old >= config.stickyFatigue ? STICKY : 0);
+            return fatigue | bits << 8;
         }
-        boolean shutdown = twos >= config.theta9;
-        if (shutdown) {
-            state = 2;
-            decider = MotifTally.SHUTDOWN;
+
+        @Override
+        public int decide(byte word, int old, boolean supported, int fatigueBits) {
+            int ones = BlockCounts.ones(word);
+            int twos = BlockCounts.twos(word);
+            boolean tie = Plurality.of(word) == Plurality.TIE;
+            int state = Plurality.orOld(word, old);
+            int decider = tie ? MotifTally.BUFFER : MotifTally.NONE;
+            boolean corridor = state == 1 && supported;
+            if (state == 1) {
+                state = corridor ? 1 : 0;
+                decider = corridor ? MotifTally.CORRIDOR : MotifTally.NONE;
+            }
+            boolean tired = (fatigueBits & TIRED) != 0;
+            if (state == 1 && tired) {
+                state = 2;
+                decider = MotifTally.FATIGUE;
+            }
+            boolean shutdown = twos >= config.theta9;
+            if (shutdown) {
+                state = 2;
+                decider = MotifTally.SHUTDOWN;
+            }
+            if (state != 2 && old == 2 && (fatigueBits & STICKY) != 0) {
+                state = 2;
+                decider = MotifTally.NONE;
+            }
+            int seen = (corridor ? MotifTally.CORRIDOR : 0)
+                    | (tie ? MotifTally.BUFFER : 0)
+                    | (ones > 0 && twos > 0 ? MotifTally.TENSION : 0)
+                    | (tired ? MotifTally.FATIGUE : 0)
+                    | (shutdown ? MotifTally.SHUTDOWN : 0);
+            return state | MotifTally.combination(seen, decider) << 2;
         }
-        if (state != 2 && gate.now[i] == 2 && oldFatigue >= config.stickyFatigue) {
-            state = 2;
-            decider = MotifTally.NONE;
-        }
-        int seen = (corridor ? MotifTally.CORRIDOR : 0)
-                | (winner == Plurality.TIE ? MotifTally.BUFFER : 0)
-                | (ones > 0 && twos > 0 ? MotifTally.TENSION : 0)
-                | (tired ? MotifTally.FATIGUE : 0)
-                | (shutdown ? MotifTally.SHUTDOWN : 0);
-        tally.count(seen, decider);
-        gate.next[i] = (byte) state;
-        fatigue.next[i] = (byte) newFatigue;
     }
 }

@@ -1,14 +1,14 @@
 package org.ternion.ca.motif;
 
-import java.util.List;
 import org.ternion.ca.CellGrid;
 import org.ternion.core.Checks;
 
 /**
  * MOT2: the second motif variant, a rule of its own: fatigue follows the old gate, support is a share of the block, and
  * harmful cells may recover. On a torus. With its usual parameters the constructive state dies within three steps.
+ * Acceptable are cells that are not harmful, supported and not yet tired.
  */
-public final class Mot2Automaton extends LayeredAutomaton {
+public final class Mot2Automaton extends AnchoredGate {
     /** Layer 0: 0 neutral, 1 constructive, 2 harm. */
     public static final int GATE = 0;
 
@@ -22,12 +22,6 @@ public final class Mot2Automaton extends LayeredAutomaton {
     private static final int KEEP_HARM = 3;
 
     private final Config config;
-    private final int floor;
-    private final Layer gate;
-    private final Layer fatigue;
-    private final byte[] support;
-    private final BlockCounts blocks;
-    private final byte[] words;
 
     /**
      * Parameters.
@@ -71,16 +65,15 @@ public final class Mot2Automaton extends LayeredAutomaton {
     }
 
     private Mot2Automaton(Config config, Layer gate, Layer fatigue, Layer anchor) {
-        super(RecordParameters.text("MOT2", Config.DEFAULT, config), List.of(gate, fatigue, anchor));
+        super(RecordParameters.text("MOT2", Config.DEFAULT, config), new Rule(config), anchorFloor(config), gate,
+                fatigue, anchor);
         this.config = config;
-        this.gate = gate;
-        this.fatigue = fatigue;
-        // The shares are ninths: comparing counts avoids a threshold that depends on rounding. The tolerance lets a
-        // floor written as a rounded ninth, such as 7 / 9.0, mean that ninth.
-        floor = (int) Math.ceil(BLOCK * config.anchorFloor - 1e-9);
-        support = BlobAnchors.blockSums(anchor.now, height, width);
-        blocks = new BlockCounts(height, width);
-        words = new byte[support.length];
+    }
+
+    // The shares are ninths: comparing counts avoids a threshold that depends on rounding. The tolerance lets a floor
+    // written as a rounded ninth, such as 7 / 9.0, mean that ninth.
+    private static int anchorFloor(Config config) {
+        return (int) Math.ceil(BLOCK * config.anchorFloor - 1e-9);
     }
 
     /**
@@ -115,73 +108,66 @@ public final class Mot2Automaton extends LayeredAutomaton {
                         2));
     }
 
-    /**
-     * The cells that may act: not harmful, supported and not yet tired.
-     *
-     * @return 1 for acceptable cells, 0 for others
-     */
-    public CellGrid acceptable() {
-        byte[] cells = new byte[support.length];
-        for (int i = 0; i < cells.length; i++) {
-            boolean acceptable = gate.now[i] != 2 && support[i] >= floor
-                    && (fatigue.now[i] & 0xFF) < config.fatigueFlip;
-            cells[i] = (byte) (acceptable ? 1 : 0);
-        }
-        return CellGrid.wrap(cells, height, width, 2);
-    }
-
     @Override
-    void update(long t) {
-        blocks.states(gate.now, words);
-        for (int i = 0; i < words.length; i++) {
-            updateCell(i);
-        }
-        gate.swap();
-        fatigue.swap();
+    boolean isAcceptable(int i) {
+        return gate.now[i] != 2 && supported[i] != 0 && (fatigue.now[i] & 0xFF) < config.fatigueFlip;
     }
 
     // The order of the rules is part of the definition. The prototype's corridor boost would come after the tie and
     // set state 1 where the cell already has it.
-    private void updateCell(int i) {
-        int twos = BlockCounts.twos(words[i]);
-        int old = gate.now[i];
-        int winner = Plurality.of(words[i]);
-        int state = winner == Plurality.TIE ? old : winner;
-        int decider = winner == Plurality.TIE ? MotifTally.BUFFER : MotifTally.NONE;
-        boolean supported = support[i] >= floor;
-        boolean corridor = state == 1 && supported;
-        if (state == 1) {
-            state = corridor ? 1 : 0;
-            decider = corridor ? MotifTally.CORRIDOR : MotifTally.NONE;
+    private record Rule(Config config) implements GateRule {
+        private static final int TIRED = 1;
+        private static final int RESTED = 2;
+
+        @Override
+        public boolean tires(byte word, int old, boolean supported) {
+            return old == 1;
         }
-        int newFatigue = Math.max(0, Math.min(config.fatigueCap,
-                (fatigue.now[i] & 0xFF) + (old == 1 ? config.fatigueGain : -config.fatigueDecay)));
-        boolean tired = newFatigue >= config.fatigueFlip;
-        if (state == 1 && tired) {
-            state = 2;
-            decider = MotifTally.FATIGUE;
+
+        @Override
+        public int fatigue(boolean tires, int old) {
+            int fatigue = Math.max(0, Math.min(config.fatigueCap,
+                    old + (tires ? config.fatigueGain : -config.fatigueDecay)));
+            int bits = (fatigue >= config.fatigueFlip ? TIRED : 0) | (fatigue == 0 ? RESTED : 0);
+            return fatigue | bits << 8;
         }
-        boolean shutdown = twos >= config.theta9;
-        if (shutdown) {
-            state = 2;
-            decider = MotifTally.SHUTDOWN;
-        }
-        if (config.stickiness && old == 2) {
-            if (twos < KEEP_HARM && supported && newFatigue == 0) {
-                state = 1;
-                decider = MotifTally.CORRIDOR;
-            } else if (twos >= KEEP_HARM && state != 2) {
-                state = 2;
-                decider = MotifTally.NONE;
+
+        @Override
+        public int decide(byte word, int old, boolean supported, int fatigueBits) {
+            int twos = BlockCounts.twos(word);
+            boolean tie = Plurality.of(word) == Plurality.TIE;
+            int state = Plurality.orOld(word, old);
+            int decider = tie ? MotifTally.BUFFER : MotifTally.NONE;
+            boolean corridor = state == 1 && supported;
+            if (state == 1) {
+                state = corridor ? 1 : 0;
+                decider = corridor ? MotifTally.CORRIDOR : MotifTally.NONE;
             }
+            boolean tired = (fatigueBits & TIRED) != 0;
+            if (state == 1 && tired) {
+                state = 2;
+                decider = MotifTally.FATIGUE;
+            }
+            boolean shutdown = twos >= config.theta9;
+            if (shutdown) {
+                state = 2;
+                decider = MotifTally.SHUTDOWN;
+            }
+            if (config.stickiness && old == 2) {
+                if (twos < KEEP_HARM && supported && (fatigueBits & RESTED) != 0) {
+                    state = 1;
+                    decider = MotifTally.CORRIDOR;
+                } else if (twos >= KEEP_HARM && state != 2) {
+                    state = 2;
+                    decider = MotifTally.NONE;
+                }
+            }
+            int seen = (corridor ? MotifTally.CORRIDOR : 0)
+                    | (tie ? MotifTally.BUFFER : 0)
+                    | (BlockCounts.ones(word) > 0 && twos > 0 ? MotifTally.TENSION : 0)
+                    | (tired ? MotifTally.FATIGUE : 0)
+                    | (shutdown ? MotifTally.SHUTDOWN : 0);
+            return state | MotifTally.combination(seen, decider) << 2;
         }
-        int seen = (corridor ? MotifTally.CORRIDOR : 0)
-                | (winner == Plurality.TIE ? MotifTally.BUFFER : 0)
-                | (BlockCounts.ones(words[i]) > 0 && twos > 0 ? MotifTally.TENSION : 0)
-                | (tired ? MotifTally.FATIGUE : 0)
-                | (shutdown ? MotifTally.SHUTDOWN : 0);
-        tally.count(seen, decider);
-        gate.next[i] = (byte) state;
-        fatigue.next[i] = (byte) newFatigue;
     }
 }

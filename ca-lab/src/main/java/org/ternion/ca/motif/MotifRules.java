@@ -9,12 +9,13 @@ import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.ca.Topology;
 import org.ternion.ca.rule.ParsedRule;
+import org.ternion.core.Checks;
 
 /**
  * The automata of this package by name, with parameters as in {@code MOT1:theta9=8,fatigue_flip=6}; {@link
  * Automaton#rule} prints those that differ from the defaults. {@code MOV:profile=reference} starts from the prototype's
  * parameters, {@code CA1:preset=fronts} from those of a preset. TAPE, CA3 and CA4 have no random start, they are fed:
- * see {@link #tape}, {@link TernaryTape} and {@link PriceTimeField}.
+ * see {@link #tape} and {@link #ofPrices}.
  */
 public final class MotifRules {
     private static final List<String> NAMES =
@@ -74,15 +75,60 @@ public final class MotifRules {
      * @param features trits, one row per channel and one column per time
      * @param width    columns of the tape, {@code >= 1}
      * @return generation 0
-     * @throws IllegalArgumentException if the rule is another one, a parameter is unknown or a value is not allowed
+     * @throws IllegalArgumentException if the rule is another one, a parameter is unknown, a value is not allowed or a
+     *                                  topology is asked for
      */
     public static EpistemicTape tape(ParsedRule rule, CellGrid features, int width) {
         if (!rule.name().equals("TAPE")) {
             throw new IllegalArgumentException(rule.name() + " is no tape");
         }
+        if (rule.topology().isPresent()) {
+            throw new IllegalArgumentException("the profile of a tape says how its edges are joined, not a topology");
+        }
         EpistemicTape.Config base = choose(rule.parameters().get(PROFILE), EpistemicTape.Config.DEFAULT,
                 EpistemicTape.Config.REFERENCE);
         return EpistemicTape.of(with(base, rule.parameters()), features, width);
+    }
+
+    /**
+     * CA3 or CA4 before a series of prices.
+     *
+     * @param rule      one of the two, with any parameters; the width of CA4 is the argument, not a parameter
+     * @param logPrices logarithms of the prices, oldest first, at least two
+     * @param width     columns, {@code >= 1}
+     * @return generation 0; there are as many steps as prices, less one
+     * @throws IllegalArgumentException if the rule is another one, a parameter is unknown, a value is not allowed or a
+     *                                  topology is asked for
+     */
+    public static Automaton ofPrices(ParsedRule rule, double[] logPrices, int width) {
+        if (rule.topology().isPresent()) {
+            throw new IllegalArgumentException(rule.name() + " has ends that are not joined, it takes no topology");
+        }
+        Checks.inRange(logPrices.length, 2, Integer.MAX_VALUE, "number of prices");
+        return switch (rule.name()) {
+            case "CA3" -> TernaryTape.of(config(rule, TernaryTape.Config.DEFAULT), logPrices, width);
+            case "CA4" -> {
+                Map<String, String> parameters = new LinkedHashMap<>(rule.parameters());
+                if (parameters.put("width", Integer.toString(width)) != null) {
+                    throw new IllegalArgumentException("the width of CA4 is given beside the rule, not in it");
+                }
+                yield PriceTimeField.of(with(PriceTimeField.Config.DEFAULT, parameters), logPrices).automaton();
+            }
+            default -> throw new IllegalArgumentException(rule.name() + " is not fed with prices, CA3 and CA4 are");
+        };
+    }
+
+    /**
+     * A configuration with the parameters of a rule.
+     *
+     * @param rule     a rule string taken apart
+     * @param defaults what the rule does not name
+     * @param <R>      a configuration of this package
+     * @return the configuration
+     * @throws IllegalArgumentException if a parameter is unknown or a value is not allowed
+     */
+    public static <R extends Record> R config(ParsedRule rule, R defaults) {
+        return with(defaults, rule.parameters());
     }
 
     /** MOV has no profile beside its parameters: the word only chooses the parameters to start from. */

@@ -24,9 +24,14 @@ final class MotifTally {
         Arrays.fill(combinations, 0);
     }
 
-    /** Counts a cell: the motifs whose condition held and the one that decided, {@link #NONE} if none did. */
-    void count(int predicates, int decider) {
-        combinations[predicates | decider << MOTIFS.length]++;
+    /** The motifs whose condition held at a cell and the one that decided, {@link #NONE} if none did, in ten bits. */
+    static int combination(int predicates, int decider) {
+        return predicates | decider << MOTIFS.length;
+    }
+
+    /** Counts a cell. */
+    void count(int combination) {
+        combinations[combination]++;
     }
 
     MotifCounts counts() {

@@ -32,8 +32,18 @@ public final class MovingAutomaton extends LayeredAutomaton {
     private static final int TURBULENCE = 10;
     /** 1 for the flow counts of a turbulent block. */
     private static final byte[] TURBULENT = turbulentWords();
-    /** By conflict of the anchors. */
-    private static final byte[] TENSE = steps(2 * BLOCK + 1, 1, MotifTally.TENSION);
+    /** Numbers the words of {@link BlockCounts#trits}, of which there are 55. */
+    private static final byte[] CODES = codes();
+    private static final int CODE_BITS = 6;
+
+    // What the anchors around a cell come to: net support cut to [-2, 4], plus two, in three bits, and these flags.
+    private static final int NET_BITS = 7;
+    private static final int LOWEST_NET = -2;
+    private static final int HIGHEST_NET = 4;
+    private static final int TENSE = 8;
+    private static final int BANNING = 16;
+    private static final int NEGATIVE = 32;
+    private static final int POSITIVE = 64;
 
     private final Config config;
     private final CellRandom random;
@@ -44,14 +54,14 @@ public final class MovingAutomaton extends LayeredAutomaton {
     private final Layer anchor1;
     private final Layer anchor2;
     private final BlockCounts blocks;
-    private final byte[] words1;
-    private final byte[] words2;
+    /** {@link #CODES} of the blocks of both anchor layers, which drift as they do. */
+    private final Layer support1;
+    private final Layer support2;
     private final byte[] flowWords;
-    private final byte[] nets;
+    private final byte[] contests;
+    private final byte[] contestOfCodes;
+    private final byte[] fatigueOfCase;
     private final short[] gateOfCase = gateTable();
-    private final byte[] fatigueStep;
-    private final byte[] banning;
-    private final byte[] worn;
     private final byte[] flowOfCase;
 
     /**
@@ -110,15 +120,22 @@ public final class MovingAutomaton extends LayeredAutomaton {
         anchor1 = layers.get(ANCHOR1);
         anchor2 = layers.get(ANCHOR2);
         blocks = new BlockCounts(height, width);
-        words1 = new byte[gate.now.length];
-        words2 = new byte[gate.now.length];
         flowWords = new byte[gate.now.length];
-        nets = new byte[gate.now.length];
+        contests = new byte[gate.now.length];
+        support1 = support(anchor1);
+        support2 = support(anchor2);
+        contestOfCodes = contestTable(config.banThr);
+        fatigueOfCase = fatigueTable(config);
         flowOfCase = flowTable(config.excite);
-        byte gain = (byte) config.fatigueGain;
-        fatigueStep = new byte[] {-1, -1, -1, 0, -1, -1, -1, 0, -1, gain, gain, 0};
-        banning = steps(2 * BLOCK + 1, config.banThr, 1);
-        worn = steps(FATIGUE_CAP + 1, config.fatigueThr, 1);
+    }
+
+    private Layer support(Layer anchor) {
+        Layer support = Layer.zeros("support", height, width, 1 << CODE_BITS);
+        blocks.trits(anchor.now, support.now);
+        for (int i = 0; i < support.now.length; i++) {
+            support.now[i] = CODES[support.now[i] & 0xFF];
+        }
+        return support;
     }
 
     /**
@@ -139,8 +156,9 @@ public final class MovingAutomaton extends LayeredAutomaton {
         CellRandom random = CellRandom.of(seed, gate.height(), gate.width());
         return withNoise(config, List.of(gate, flow, fatigue, anchor1, anchor2), random, (gates, step) -> {
             long first = random.first(step, CellRandom.NOISE_GATE);
-            for (int i = 0; config.noiseP > 0 && i < gates.length; i++) {
-                if (CellRandom.uniform(first, i) < config.noiseP) {
+            long limit = CellRandom.limit(config.noiseP);
+            for (int i = 0; limit > 0 && i < gates.length; i++) {
+                if (CellRandom.isBelow(limit, first, i)) {
                     gates[i] = (byte) (random.below(step, CellRandom.NOISE_VALUE, i, 3) - 1);
                 }
             }
@@ -183,12 +201,13 @@ public final class MovingAutomaton extends LayeredAutomaton {
     void update(long t) {
         roll(anchor1, config.driveDy, config.driveDx);
         roll(anchor2, -config.driveDy, -config.driveDx);
-        blocks.trits(anchor1.now, words1);
-        blocks.trits(anchor2.now, words2);
+        roll(support1, config.driveDy, config.driveDx);
+        roll(support2, -config.driveDy, -config.driveDx);
         blocks.states(flow.now, flowWords);
         updateGates();
         noise.apply(gate.next, t);
-        updateFlow(t);
+        updateFlow();
+        seed(t);
         gate.swap();
         flow.swap();
         fatigue.swap();
@@ -204,47 +223,104 @@ public final class MovingAutomaton extends LayeredAutomaton {
         layer.swap();
     }
 
+    // Tables instead of conditions leave the loops without branches, of which an active medium would mispredict several
+    // per cell.
     private void updateGates() {
-        byte[] old = gate.now;
-        byte[] next = gate.next;
-        for (int i = 0; i < next.length; i++) {
-            int forward = BlockCounts.plus(words1[i]) + BlockCounts.minus(words2[i]);
-            int backward = BlockCounts.minus(words1[i]) + BlockCounts.plus(words2[i]);
-            int net = forward - backward;
-            int conflict = Math.min(forward, backward);
-            int tiring = fatigueStep[(old[i] + 1) * 4 + flow.now[i]];
-            int newFatigue = Math.max(0, Math.min(fatigue.now[i] + tiring, FATIGUE_CAP));
-            int shutdown = banning[conflict] & TURBULENT[flowWords[i] & 0xFF];
-            int decision = gateOfCase[gateCase(net, old[i], shutdown, worn[newFatigue])];
-            tally.count(decision >> 2 & 0x1F | TENSE[conflict], decision >> 7);
-            next[i] = (byte) ((decision & 3) - 1);
-            nets[i] = (byte) net;
-            fatigue.next[i] = (byte) newFatigue;
+        byte[] codes1 = support1.now;
+        byte[] codes2 = support2.now;
+        byte[] oldGate = gate.now;
+        byte[] newGate = gate.next;
+        byte[] oldFlow = flow.now;
+        byte[] oldFatigue = fatigue.now;
+        byte[] newFatigue = fatigue.next;
+        for (int i = 0; i < newGate.length; i++) {
+            int contest = contestOfCodes[codes1[i] << CODE_BITS | codes2[i]];
+            int old = oldGate[i] & 3;
+            int tiredness = fatigueOfCase[old << 6 | oldFlow[i] << 4 | oldFatigue[i]];
+            int turbulent = TURBULENT[flowWords[i] & 0xFF];
+            int decision = gateOfCase[gateCase(contest, old, turbulent, tiredness >> 4)];
+            tally.count(decision >> 2);
+            newGate[i] = (byte) ((decision & 3) - 1);
+            newFatigue[i] = (byte) (tiredness & FATIGUE_CAP);
+            contests[i] = (byte) contest;
         }
     }
 
-    private static int gateCase(int net, int old, int shutdown, int worn) {
-        return (net + 2 * BLOCK) * 16 + (old + 1) * 4 + shutdown * 2 + worn;
-    }
-
-    /**
-     * The gate rules for every case: new gate plus one, predicates from bit 2, decider from bit 7. Tables instead of
-     * conditions leave the loop without branches, of which an active medium would mispredict several per cell.
-     */
-    private static short[] gateTable() {
-        short[] table = new short[(4 * BLOCK + 1) * 16];
-        for (int net = -2 * BLOCK; net <= 2 * BLOCK; net++) {
-            for (int old = -1; old <= 1; old++) {
-                for (int flags = 0; flags < 4; flags++) {
-                    table[gateCase(net, old, flags >> 1, flags & 1)] =
-                            (short) decide(net, old, flags >= 2, (flags & 1) != 0);
+    /** By the codes of both anchor blocks. */
+    private static byte[] contestTable(int banThr) {
+        byte[] table = new byte[1 << 2 * CODE_BITS];
+        for (int word1 = 0; word1 < 256; word1++) {
+            for (int word2 = 0; word2 < 256; word2++) {
+                if (isTritWord(word1) && isTritWord(word2)) {
+                    table[CODES[word1] << CODE_BITS | CODES[word2]] =
+                            (byte) contest((byte) word1, (byte) word2, banThr);
                 }
             }
         }
         return table;
     }
 
-    private static int decide(int net, int old, boolean shutdown, boolean worn) {
+    private static int contest(byte word1, byte word2, int banThr) {
+        int forward = BlockCounts.plus(word1) + BlockCounts.minus(word2);
+        int backward = BlockCounts.minus(word1) + BlockCounts.plus(word2);
+        int net = forward - backward;
+        int conflict = Math.min(forward, backward);
+        return Math.max(LOWEST_NET, Math.min(net, HIGHEST_NET)) - LOWEST_NET
+                | (conflict > 0 ? TENSE : 0)
+                | (conflict >= banThr ? BANNING : 0)
+                | (net < 0 ? NEGATIVE : 0)
+                | (net > 0 ? POSITIVE : 0);
+    }
+
+    private static byte[] codes() {
+        byte[] codes = new byte[256];
+        int code = 0;
+        for (int word = 0; word < codes.length; word++) {
+            if (isTritWord(word)) {
+                codes[word] = (byte) code++;
+            }
+        }
+        return codes;
+    }
+
+    /** The low half counts both signs. */
+    private static boolean isTritWord(int word) {
+        return (word & 0xF) <= BLOCK && BlockCounts.plus((byte) word) >= 0;
+    }
+
+    /** By two bits of the gate, flow and fatigue: new fatigue, and bit 4 if the cell is worn. */
+    private static byte[] fatigueTable(Config config) {
+        byte[] table = new byte[256];
+        for (int i = 0; i < table.length; i++) {
+            boolean acting = i >> 6 == 1;
+            int change = acting && (i >> 4 & 3) != 0 ? config.fatigueGain : -1;
+            int fatigue = Math.max(0, Math.min((i & FATIGUE_CAP) + change, FATIGUE_CAP));
+            table[i] = (byte) (fatigue | (fatigue >= config.fatigueThr ? FATIGUE_CAP + 1 : 0));
+        }
+        return table;
+    }
+
+    private static int gateCase(int contest, int oldBits, int turbulent, int worn) {
+        return (contest & (NET_BITS | TENSE | BANNING)) << 4 | oldBits << 2 | turbulent << 1 | worn;
+    }
+
+    /** The gate rules for every case: new gate plus one, and what to count from bit 2 on. */
+    private static short[] gateTable() {
+        short[] table = new short[1 << 9];
+        for (int contest = 0; contest < 32; contest++) {
+            int net = (contest & NET_BITS) + LOWEST_NET;
+            for (int old = -1; old <= 1; old++) {
+                for (int flags = 0; flags < 4; flags++) {
+                    boolean shutdown = (contest & BANNING) != 0 && flags >= 2;
+                    table[gateCase(contest, old & 3, flags >> 1, flags & 1)] = (short) decide(net,
+                            old, (contest & TENSE) != 0, shutdown, (flags & 1) != 0);
+                }
+            }
+        }
+        return table;
+    }
+
+    private static int decide(int net, int old, boolean tense, boolean shutdown, boolean worn) {
         boolean corridor = net >= 4 && !shutdown;
         int state = old;
         int decider = MotifTally.NONE;
@@ -268,17 +344,9 @@ public final class MovingAutomaton extends LayeredAutomaton {
         int seen = (shutdown ? MotifTally.SHUTDOWN : 0)
                 | (corridor ? MotifTally.CORRIDOR : 0)
                 | (tired ? MotifTally.FATIGUE : 0)
-                | (undecided ? MotifTally.BUFFER : 0);
-        return state + 1 | seen << 2 | decider << 7;
-    }
-
-    /** A table that is {@code value} from an index on and 0 below it. */
-    private static byte[] steps(int size, int from, int value) {
-        byte[] table = new byte[size];
-        for (int i = Math.max(0, from); i < size; i++) {
-            table[i] = (byte) value;
-        }
-        return table;
+                | (undecided ? MotifTally.BUFFER : 0)
+                | (tense ? MotifTally.TENSION : 0);
+        return state + 1 | MotifTally.combination(seen, decider) << 2;
     }
 
     private static byte[] turbulentWords() {
@@ -293,32 +361,40 @@ public final class MovingAutomaton extends LayeredAutomaton {
         return turbulent;
     }
 
-    private void updateFlow(long t) {
-        long seeding = random.first(t, CellRandom.SEEDING);
+    private void updateFlow() {
         byte[] gates = gate.next;
         byte[] old = flow.now;
         byte[] next = flow.next;
         for (int i = 0; i < next.length; i++) {
-            int state = flowOfCase[flowCase(gates[i], old[i], nets[i] < 0, flowWords[i] & 0xFF)];
-            boolean open = gates[i] > 0 && nets[i] > 0 && old[i] == 0;
-            boolean seeded = config.reseedP > 0 && open && CellRandom.uniform(seeding, i) < config.reseedP;
-            next[i] = (byte) (seeded ? 1 : state);
+            next[i] = flowOfCase[flowCase(gates[i], old[i], contests[i], flowWords[i])];
         }
     }
 
-    private static int flowCase(int newGate, int old, boolean opposed, int word) {
-        return ((newGate + 1) * 4 + old) * 512 + (opposed ? 256 : 0) + word;
+    /** Excites cells at rest that act under positive anchors. The rare condition, the random one, comes first. */
+    private void seed(long t) {
+        long first = random.first(t, CellRandom.SEEDING);
+        long limit = CellRandom.limit(config.reseedP);
+        for (int i = 0; limit > 0 && i < contests.length; i++) {
+            if (CellRandom.isBelow(limit, first, i) && gate.next[i] > 0 && flow.now[i] == 0
+                    && (contests[i] & POSITIVE) != 0) {
+                flow.next[i] = 1;
+            }
+        }
+    }
+
+    private static int flowCase(int newGate, int old, int contest, byte word) {
+        return (newGate & 3) << 11 | old << 9 | (contest & NEGATIVE) << 3 | word & 0xFF;
     }
 
     private static byte[] flowTable(int excite) {
-        byte[] table = new byte[12 * 512];
+        byte[] table = new byte[1 << 13];
         for (int newGate = -1; newGate <= 1; newGate++) {
             for (int old = 0; old <= 2; old++) {
                 for (int word = 0; word < 256; word++) {
-                    for (boolean opposed : new boolean[] {false, true}) {
-                        table[flowCase(newGate, old, opposed, word)] =
-                                (byte) newFlow(newGate, old, opposed, (byte) word, excite);
-                    }
+                    table[flowCase(newGate, old, 0, (byte) word)] =
+                            (byte) newFlow(newGate, old, false, (byte) word, excite);
+                    table[flowCase(newGate, old, NEGATIVE, (byte) word)] =
+                            (byte) newFlow(newGate, old, true, (byte) word, excite);
                 }
             }
         }

@@ -15,6 +15,12 @@ final class Plurality {
         return OF_WORD[word & 0xFF];
     }
 
+    /** Winner, or the old state in a tie. */
+    static int orOld(byte word, int old) {
+        int winner = of(word);
+        return winner == TIE ? old : winner;
+    }
+
     private static byte[] table() {
         byte[] winners = new byte[256];
         for (int ones = 0; ones <= 9; ones++) {

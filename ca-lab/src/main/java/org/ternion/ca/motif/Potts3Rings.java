@@ -56,11 +56,6 @@ public final class Potts3Rings implements Automaton {
     }
 
     @Override
-    public int layers() {
-        return 1;
-    }
-
-    @Override
     public String layerName(int layer) {
         Objects.checkIndex(layer, 1);
         return "rings";

@@ -16,7 +16,6 @@ public final class PriceChannels {
     private static final double LOUD = 1.25;
     private static final double QUIET = .8;
 
-    private final int window;
     private final double[] returns;
     private final double[] means;
     private final double[] deviations;
@@ -26,7 +25,6 @@ public final class PriceChannels {
         Checks.inRange(window, 2, Integer.MAX_VALUE, "window");
         Checks.inRange(prices.length, 1, Integer.MAX_VALUE, "number of prices");
         int n = prices.length;
-        this.window = window;
         returns = new double[n];
         means = new double[n];
         deviations = new double[n];
@@ -106,7 +104,7 @@ public final class PriceChannels {
         Sample stress = new Sample(n);
         byte[] trits = new byte[Math.multiplyExact(3, n)];
         for (int t = 0; t < n; t++) {
-            if (t >= series.window) {
+            if (t >= window) {
                 trits[t] = sign(series.returns[t], absoluteReturns.quantile(.5) / 2);
                 double usual = deviation.quantile(.5);
                 trits[n + t] = (byte) (series.deviations[t] > LOUD * usual ? 1
@@ -114,7 +112,7 @@ public final class PriceChannels {
                 trits[2 * n + t] = (byte) (series.stresses[t] > stress.quantile(STRESS_QUANTILE) ? 1 : 0);
             }
             absoluteReturns.add(Math.abs(series.returns[t]));
-            if (t >= series.window - 1) {
+            if (t >= window - 1) {
                 deviation.add(series.deviations[t]);
                 stress.add(series.stresses[t]);
             }

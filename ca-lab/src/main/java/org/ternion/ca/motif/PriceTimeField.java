@@ -2,6 +2,7 @@ package org.ternion.ca.motif;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.core.Checks;
 
@@ -12,6 +13,8 @@ import org.ternion.core.Checks;
 public final class PriceTimeField {
     /** No price, or one outside the bins. */
     public static final int EMPTY = -1;
+
+    private static final int MOST_CELLS = 1 << 30;
 
     private final double[] logPrices;
     private final double[] returns;
@@ -46,11 +49,12 @@ public final class PriceTimeField {
          * @param k           {@code > 0}
          * @param sigmaWindow {@code >= 2}
          * @param frame       not null
-         * @throws IllegalArgumentException if a value is outside its range
+         * @throws IllegalArgumentException if a value is outside its range or the field has more than 2^30 cells
          */
         public Config {
-            Checks.inRange(width, 1, Integer.MAX_VALUE, "width");
-            Checks.inRange(height, 1, Integer.MAX_VALUE, "height");
+            Checks.inRange(width, 1, MOST_CELLS, "width");
+            Checks.inRange(height, 1, MOST_CELLS, "height");
+            Checks.inRange((long) width * height, 1, MOST_CELLS, "cells");
             Checks.positive(k, "k");
             Checks.inRange(sigmaWindow, 2, Integer.MAX_VALUE, "sigma_window");
         }
@@ -112,12 +116,59 @@ public final class PriceTimeField {
      */
     public CellGrid field(int now) {
         int[] bins = bins(now);
-        byte[] cells = new byte[Math.multiplyExact(config.height, config.width)];
+        byte[] cells = new byte[config.height * config.width];
         for (int j = 0; j < bins.length; j++) {
             if (bins[j] != EMPTY) {
                 cells[(config.height - 1 - bins[j]) * config.width + j] = 1;
             }
         }
         return CellGrid.wrap(cells, config.height, config.width, 2);
+    }
+
+    /**
+     * The field as it moves from price to price.
+     *
+     * @return generation 0 shows the first price as the latest one; one layer {@code field}
+     * @throws IllegalStateException if there are no prices
+     */
+    public Automaton automaton() {
+        if (logPrices.length == 0) {
+            throw new IllegalStateException("a field of no prices does not move");
+        }
+        return new Moving();
+    }
+
+    private final class Moving implements Automaton {
+        private int now;
+
+        @Override
+        public String rule() {
+            return RecordParameters.text("CA4", Config.DEFAULT, config);
+        }
+
+        @Override
+        public String layerName(int layer) {
+            Objects.checkIndex(layer, 1);
+            return "field";
+        }
+
+        @Override
+        public CellGrid layer(int layer) {
+            Objects.checkIndex(layer, 1);
+            return field(now);
+        }
+
+        @Override
+        public long generation() {
+            return now;
+        }
+
+        @Override
+        public void step() {
+            if (now == logPrices.length - 1) {
+                throw new IllegalStateException("the field has shown all " + logPrices.length + " prices");
+            }
+            now++;
+        }
     }
 }

@@ -8,7 +8,7 @@ import org.ternion.core.Checks;
  * SWP: the reduced automaton of the parameter sweeps: gate and flow in trits over static anchors, fatigue 0 to 15. On a
  * torus. The fatigue threshold hardly matters: there is no transition to be found along it.
  */
-public final class SweepAutomaton extends LayeredAutomaton {
+public final class SweepAutomaton extends GatedFlow {
     /** Layer 0: trits. */
     public static final int GATE = 0;
 
@@ -22,14 +22,6 @@ public final class SweepAutomaton extends LayeredAutomaton {
     public static final int ANCHOR = 3;
 
     private static final int SCORE = 2;
-
-    private final Config config;
-    private final Layer gate;
-    private final Layer flow;
-    private final Layer fatigue;
-    private final byte[] support;
-    private final BlockCounts blocks;
-    private final byte[] words;
 
     /**
      * Parameters.
@@ -54,14 +46,12 @@ public final class SweepAutomaton extends LayeredAutomaton {
     }
 
     private SweepAutomaton(Config config, List<Layer> layers) {
-        super(RecordParameters.text("SWP", Config.DEFAULT, config), layers);
-        this.config = config;
-        gate = layers.get(GATE);
-        flow = layers.get(FLOW);
-        fatigue = layers.get(FATIGUE);
-        support = BlobAnchors.blockSums(layers.get(ANCHOR).now, height, width);
-        blocks = new BlockCounts(height, width);
-        words = new byte[support.length];
+        super(RecordParameters.text("SWP", Config.DEFAULT, config), new Rule(config), config.fatigueThr, layers,
+                support(layers.get(ANCHOR)));
+    }
+
+    private static byte[] support(Layer anchor) {
+        return BlobAnchors.blockSums(anchor.now, anchor.height(), anchor.width());
     }
 
     /**
@@ -99,50 +89,54 @@ public final class SweepAutomaton extends LayeredAutomaton {
     }
 
     @Override
-    void update(long t) {
-        blocks.trits(flow.now, words);
-        for (int i = 0; i < words.length; i++) {
-            int plus = BlockCounts.plus(words[i]);
-            int minus = BlockCounts.minus(words[i]);
-            int newGate = newGate(i, Math.min(plus, minus));
-            int old = flow.now[i];
-            double score = plus - minus + config.anchorGain * support[i];
-            int newFlow = newGate <= 0 ? 0 : score > SCORE ? 1 : score < -SCORE ? -1 : old;
-            gate.next[i] = (byte) newGate;
-            flow.next[i] = (byte) newFlow;
-            fatigue.next[i] = (byte) (newGate > 0 && old != 0 ? Math.min(fatigue.now[i] + 1, FATIGUE_CAP)
-                    : Math.max(fatigue.now[i] - 1, 0));
-        }
-        gate.swap();
-        flow.swap();
-        fatigue.swap();
+    void count(BlockCounts blocks, byte[] flow, byte[] words) {
+        blocks.trits(flow, words);
     }
 
-    /** Each rule that holds overrides the ones before it. */
-    private int newGate(int i, int tension) {
-        int anchors = support[i];
-        int state = gate.now[i];
-        int decider = MotifTally.NONE;
-        boolean shutdown = anchors < -2 && tension >= 3;
-        boolean tired = state > 0 && fatigue.now[i] >= config.fatigueThr && anchors < 2;
-        boolean corridor = anchors >= 3;
-        if (shutdown) {
-            state = -1;
-            decider = MotifTally.SHUTDOWN;
+    private record Rule(Config config) implements FlowRule {
+        @Override
+        public int plus(byte word) {
+            return BlockCounts.plus(word);
         }
-        if (tired) {
-            state = 0;
-            decider = MotifTally.FATIGUE;
+
+        @Override
+        public int minus(byte word) {
+            return BlockCounts.minus(word);
         }
-        if (corridor) {
-            state = 1;
-            decider = MotifTally.CORRIDOR;
+
+        @Override
+        public int score(int flowSum, int anchorSum) {
+            double score = flowSum + config.anchorGain * anchorSum;
+            return score > SCORE ? 1 : score < -SCORE ? -1 : 0;
         }
-        int seen = (shutdown ? MotifTally.SHUTDOWN : 0)
-                | (tired ? MotifTally.FATIGUE : 0)
-                | (corridor ? MotifTally.CORRIDOR : 0)
-                | (tension > 0 ? MotifTally.TENSION : 0);
-        tally.count(seen, decider);
-        return state;
+
+        /** Each gate rule that holds overrides the ones before it. */
+        @Override
+        public Decision decide(Situation cell) {
+            int state = cell.gate();
+            int decider = MotifTally.NONE;
+            boolean shutdown = cell.anchors() < -2 && cell.tension() >= 3;
+            boolean tired = state > 0 && cell.worn() && cell.anchors() < 2;
+            boolean corridor = cell.anchors() >= 3;
+            if (shutdown) {
+                state = -1;
+                decider = MotifTally.SHUTDOWN;
+            }
+            if (tired) {
+                state = 0;
+                decider = MotifTally.FATIGUE;
+            }
+            if (corridor) {
+                state = 1;
+                decider = MotifTally.CORRIDOR;
+            }
+            int seen = (shutdown ? MotifTally.SHUTDOWN : 0)
+                    | (tired ? MotifTally.FATIGUE : 0)
+                    | (corridor ? MotifTally.CORRIDOR : 0)
+                    | (cell.tension() > 0 ? MotifTally.TENSION : 0);
+            int old = cell.flow() == 3 ? -1 : cell.flow();
+            int flow = state <= 0 ? 0 : cell.score() != 0 ? cell.score() : old;
+            return new Decision(state, flow, MotifTally.combination(seen, decider));
+        }
     }
 }

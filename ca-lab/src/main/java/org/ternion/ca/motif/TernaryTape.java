@@ -21,13 +21,56 @@ public final class TernaryTape implements Automaton {
 
     private static final int TABLE = 27;
 
+    /** Rules with a name. */
+    public enum Table {
+        /** See {@link #CYCLIC}. */
+        CYCLIC(TernaryTape.CYCLIC),
+        /** See {@link #MAJORITY}. */
+        MAJORITY(TernaryTape.MAJORITY),
+        /** See {@link #IDENTITY}. */
+        IDENTITY(TernaryTape.IDENTITY);
+
+        private final String text;
+
+        Table(String text) {
+            this.text = text;
+        }
+    }
+
+    /**
+     * Parameters of a tape that is fed with prices.
+     *
+     * @param table  what happens to a symbol on the tape
+     * @param window earlier returns that a return is compared with
+     * @param kappa  deviations beyond which a return has a sign
+     */
+    public record Config(Table table, int window, double kappa) {
+        /** The usual parameters. */
+        public static final Config DEFAULT = new Config(Table.CYCLIC, 200, .5);
+
+        /**
+         * Checks the parameters.
+         *
+         * @param table  not null
+         * @param window {@code >= 2}
+         * @param kappa  {@code >= 0}
+         * @throws IllegalArgumentException if a value is outside its range
+         */
+        public Config {
+            Checks.inRange(window, 2, Integer.MAX_VALUE, "window");
+            Checks.inRange(kappa, 0, Double.MAX_VALUE, "kappa");
+        }
+    }
+
+    private final String rule;
     private final byte[] table;
     private final CellGrid symbols;
     private byte[] now;
     private byte[] next;
     private int generation;
 
-    private TernaryTape(byte[] table, CellGrid symbols, int width) {
+    private TernaryTape(String rule, byte[] table, CellGrid symbols, int width) {
+        this.rule = rule;
         this.table = table;
         this.symbols = symbols;
         now = new byte[width];
@@ -45,6 +88,29 @@ public final class TernaryTape implements Automaton {
      * @throws IllegalArgumentException if the table or the symbols are not such or {@code width < 1}
      */
     public static TernaryTape of(String table, CellGrid symbols, int width) {
+        return of("CA3", table, symbols, width);
+    }
+
+    /**
+     * An empty tape before the logarithmic returns of a series.
+     *
+     * @param config    parameters
+     * @param logPrices finite, at least two
+     * @param width     cells of the tape, {@code >= 1}
+     * @return generation 0, all cells 0
+     * @throws IllegalArgumentException if the prices are not such or {@code width < 1}
+     */
+    public static TernaryTape of(Config config, double[] logPrices, int width) {
+        Checks.inRange(logPrices.length, 2, Integer.MAX_VALUE, "number of prices");
+        double[] returns = new double[logPrices.length - 1];
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] = logPrices[i + 1] - logPrices[i];
+        }
+        return of(RecordParameters.text("CA3", Config.DEFAULT, config), config.table.text,
+                symbols(returns, config.window, config.kappa), width);
+    }
+
+    private static TernaryTape of(String rule, String table, CellGrid symbols, int width) {
         Checks.inRange(width, 1, Integer.MAX_VALUE, "width");
         if (table.length() != TABLE) {
             throw new IllegalArgumentException("a table has 27 characters, this one has " + table.length());
@@ -61,7 +127,7 @@ public final class TernaryTape implements Automaton {
             }
             trits[i] = (byte) (value - 1);
         }
-        return new TernaryTape(trits, symbols, width);
+        return new TernaryTape(rule, trits, symbols, width);
     }
 
     /**
@@ -114,12 +180,7 @@ public final class TernaryTape implements Automaton {
 
     @Override
     public String rule() {
-        return "CA3";
-    }
-
-    @Override
-    public int layers() {
-        return 1;
+        return rule;
     }
 
     @Override

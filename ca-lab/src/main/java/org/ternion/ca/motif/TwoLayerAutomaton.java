@@ -8,7 +8,7 @@ import org.ternion.core.Checks;
  * TWO: a gate (BAN -1, HOLD 0, ACT +1) over a flow (neutral 0, plus 1, minus 2) between static anchors, with fatigue 0
  * to 15. On a torus. The flow comes to rest within twenty steps of a random start because the anchors do not move.
  */
-public final class TwoLayerAutomaton extends LayeredAutomaton {
+public final class TwoLayerAutomaton extends GatedFlow {
     /** Layer 0: trits. */
     public static final int GATE = 0;
 
@@ -24,17 +24,6 @@ public final class TwoLayerAutomaton extends LayeredAutomaton {
     static final double[] ANCHOR_WEIGHTS = {.25, .5, .25};
     private static final int SMOOTHING = 6;
     private static final int BLOCK = 9;
-    private static final int SUMS = 2 * BLOCK + 1;
-
-    private final Config config;
-    private final Counting counting;
-    private final Layer gate;
-    private final Layer flow;
-    private final Layer fatigue;
-    private final byte[] support;
-    private final byte[] flowOfSums;
-    private final BlockCounts blocks;
-    private final byte[] words;
 
     /**
      * Parameters.
@@ -69,31 +58,8 @@ public final class TwoLayerAutomaton extends LayeredAutomaton {
         SHIFTED
     }
 
-    TwoLayerAutomaton(String rule, Config config, Counting counting, List<Layer> layers, byte[] support) {
-        super(rule, layers);
-        this.config = config;
-        this.counting = counting;
-        gate = layers.get(GATE);
-        flow = layers.get(FLOW);
-        fatigue = layers.get(FATIGUE);
-        this.support = support;
-        flowOfSums = flowTable(config);
-        blocks = new BlockCounts(height, width);
-        words = new byte[support.length];
-    }
-
-    // The score is computed once per pair of sums in double: for the usual parameters it equals the integer comparison
-    // of 5 phi + 3 alpha with 10 for all pairs.
-    private static byte[] flowTable(Config config) {
-        byte[] table = new byte[SUMS * SUMS];
-        for (int flowSum = -BLOCK; flowSum <= BLOCK; flowSum++) {
-            for (int anchorSum = -BLOCK; anchorSum <= BLOCK; anchorSum++) {
-                double score = flowSum + config.alpha * anchorSum;
-                table[(flowSum + BLOCK) * SUMS + anchorSum + BLOCK] =
-                        (byte) (score > config.th ? 1 : score < -config.th ? 2 : 0);
-            }
-        }
-        return table;
+    TwoLayerAutomaton(String text, Config config, Counting counting, List<Layer> layers, byte[] support) {
+        super(text, new Rule(config, counting), config.uThr, layers, support);
     }
 
     /**
@@ -144,62 +110,57 @@ public final class TwoLayerAutomaton extends LayeredAutomaton {
     }
 
     @Override
-    void update(long t) {
-        blocks.states(flow.now, words);
-        for (int i = 0; i < words.length; i++) {
-            int ones = BlockCounts.ones(words[i]);
-            int twos = BlockCounts.twos(words[i]);
-            if (counting == Counting.STATES) {
-                updateCell(i, ones, twos);
-            } else {
-                updateCell(i, BLOCK - ones - twos, ones);
+    void count(BlockCounts blocks, byte[] flow, byte[] words) {
+        blocks.states(flow, words);
+    }
+
+    private record Rule(Config config, Counting counting) implements FlowRule {
+        @Override
+        public int plus(byte word) {
+            int ones = BlockCounts.ones(word);
+            return counting == Counting.STATES ? ones : BLOCK - ones - BlockCounts.twos(word);
+        }
+
+        @Override
+        public int minus(byte word) {
+            return counting == Counting.STATES ? BlockCounts.twos(word) : BlockCounts.ones(word);
+        }
+
+        // In double: for the usual parameters it equals the integer comparison of 5 phi + 3 alpha with 10 for all sums.
+        @Override
+        public int score(int flowSum, int anchorSum) {
+            double score = flowSum + config.alpha * anchorSum;
+            return score > config.th ? 1 : score < -config.th ? -1 : 0;
+        }
+
+        /** All gate rules look at the old gate; the conditions on the anchors make them exclusive. */
+        @Override
+        public Decision decide(Situation cell) {
+            int anchors = cell.anchors();
+            int old = cell.gate();
+            boolean shutdown = anchors <= -2 && cell.tension() >= 3 && old > 0;
+            boolean tired = old > 0 && cell.worn() && anchors < 2 && !shutdown;
+            boolean corridor = anchors >= 3 && old >= 0;
+            boolean recovery = old < 0 && anchors >= 4 && cell.tension() <= 1;
+            int newGate = shutdown ? -1 : tired ? 0 : corridor || recovery ? 1 : old;
+            int decider = shutdown ? MotifTally.SHUTDOWN
+                    : tired ? MotifTally.FATIGUE
+                    : corridor || recovery ? MotifTally.CORRIDOR : MotifTally.NONE;
+            int seen = (cell.tension() > 0 ? MotifTally.TENSION : 0)
+                    | (shutdown ? MotifTally.SHUTDOWN : 0)
+                    | (tired ? MotifTally.FATIGUE : 0)
+                    | (corridor ? MotifTally.CORRIDOR : 0);
+            return new Decision(newGate, newFlow(cell, newGate), MotifTally.combination(seen, decider));
+        }
+
+        private static int newFlow(Situation cell, int newGate) {
+            if (newGate < 0) {
+                return 0;
             }
+            if (newGate == 0) {
+                return cell.even() ? 0 : cell.flow();
+            }
+            return cell.score() < 0 ? 2 : cell.score();
         }
-        gate.swap();
-        flow.swap();
-        fatigue.swap();
-    }
-
-    private void updateCell(int i, int plus, int minus) {
-        int sum = plus - minus;
-        int newGate = newGate(i, Math.min(plus, minus));
-        int oldFlow = flow.now[i];
-        int newFlow;
-        if (newGate < 0) {
-            newFlow = 0;
-        } else if (newGate == 0) {
-            newFlow = oldFlow != 0 && (sum + support[i] & 1) == 0 ? 0 : oldFlow;
-        } else {
-            newFlow = flowOfSums[(sum + BLOCK) * SUMS + support[i] + BLOCK];
-        }
-        gate.next[i] = (byte) newGate;
-        flow.next[i] = (byte) newFlow;
-        fatigue.next[i] = (byte) (newGate > 0 && oldFlow != 0 ? Math.min(fatigue.now[i] + 1, FATIGUE_CAP)
-                : Math.max(fatigue.now[i] - 1, 0));
-    }
-
-    /** Gate rules; the conditions on the anchors make them exclusive. All of them look at the old gate. */
-    private int newGate(int i, int tension) {
-        int anchors = support[i];
-        int old = gate.now[i];
-        boolean shutdown = anchors <= -2 && tension >= 3 && old > 0;
-        boolean tired = old > 0 && fatigue.now[i] >= config.uThr && anchors < 2 && !shutdown;
-        boolean corridor = anchors >= 3 && old >= 0;
-        boolean recovery = old < 0 && anchors >= 4 && tension <= 1;
-        int seen = (tension > 0 ? MotifTally.TENSION : 0)
-                | (shutdown ? MotifTally.SHUTDOWN : 0)
-                | (tired ? MotifTally.FATIGUE : 0)
-                | (corridor ? MotifTally.CORRIDOR : 0);
-        if (shutdown) {
-            tally.count(seen, MotifTally.SHUTDOWN);
-            return -1;
-        }
-        if (tired) {
-            tally.count(seen, MotifTally.FATIGUE);
-            return 0;
-        }
-        boolean opens = corridor || recovery;
-        tally.count(seen, opens ? MotifTally.CORRIDOR : MotifTally.NONE);
-        return opens ? 1 : old;
     }
 }

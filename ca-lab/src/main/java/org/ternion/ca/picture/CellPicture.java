@@ -25,10 +25,8 @@ public final class CellPicture {
      */
     public static IndexedImage of(CellGrid cells, Palette palette, int scale) {
         Checks.inRange(scale, 1, MOST_SCALE, "scale");
-        byte[] pixels = new byte[size(cells, scale)];
-        int width = cells.width() * scale;
-        paint(cells, indices(cells, palette.size()), scale, pixels, 0, width);
-        return IndexedImage.wrap(pixels, width, cells.height() * scale, palette);
+        return IndexedImage.wrap(squares(cells, palette, scale), cells.width() * scale, cells.height() * scale,
+                palette);
     }
 
     /**
@@ -45,9 +43,8 @@ public final class CellPicture {
         Checks.inRange(palette.size(), 1, Palette.MOST_COLORS - 1, "number of colours beside that of the lines");
         int[] colors = Arrays.copyOf(palette.toArray(), palette.size() + 1);
         colors[palette.size()] = LINE;
-        byte[] pixels = new byte[size(cells, scale)];
+        byte[] pixels = squares(cells, palette, scale);
         int width = cells.width() * scale;
-        paint(cells, indices(cells, palette.size()), scale, pixels, 0, width);
         for (int i = 0; i < pixels.length; i++) {
             if (i % width % scale == scale - 1 || i / width % scale == scale - 1) {
                 pixels[i] = (byte) palette.size();
@@ -61,13 +58,15 @@ public final class CellPicture {
         return IndexedImage.size((long) cells.width() * scale, (long) cells.height() * scale);
     }
 
-    /** Palette index of each value, from the least one, when colours repeat. */
-    static byte[] indices(CellGrid cells, int colors) {
+    /** The squares alone; colours repeat. */
+    private static byte[] squares(CellGrid cells, Palette palette, int scale) {
         byte[] indices = new byte[cells.states()];
         for (int i = 0; i < indices.length; i++) {
-            indices[i] = (byte) (i % colors);
+            indices[i] = (byte) (i % palette.size());
         }
-        return indices;
+        byte[] pixels = new byte[size(cells, scale)];
+        paint(cells, indices, scale, pixels, 0, cells.width() * scale);
+        return pixels;
     }
 
     /** Fills the squares of the cells, from the pixel at {@code offset} of a picture of {@code stride} columns. */

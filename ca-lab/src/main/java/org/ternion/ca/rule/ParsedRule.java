@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.ca.LocalRule;
+import org.ternion.ca.Rule;
 import org.ternion.ca.SecondOrderStepper;
 import org.ternion.ca.Stepper;
 import org.ternion.ca.Topology;
@@ -16,16 +17,16 @@ import org.ternion.ca.TopologySuffix;
 import org.ternion.ca.UnboundedStepper;
 
 /**
- * A rule string taken apart. Either the rule counts neighbours, and {@link #local} is that rule; or it names an
+ * A rule string taken apart. Either it is a rule of one layer, and {@link #local} is that rule; or it names an
  * automaton of several layers, and {@link #parameters} are for that one to check.
  *
  * @param name       canonical name, say {@code MOT1}; of a rule without a name its text
  * @param parameters what is written behind the name, keys in lower case, in the order written
- * @param local      the rule, if it counts neighbours
+ * @param local      the rule, if it has one layer: it counts neighbours, or comes from a rule file
  * @param order      1, or 2 for the second-order form of {@code local}
  * @param topology   how edges are joined, if the string says so
  */
-public record ParsedRule(String name, Map<String, String> parameters, Optional<LocalRule> local, Order order,
+public record ParsedRule(String name, Map<String, String> parameters, Optional<Rule> local, Order order,
         Optional<TopologySuffix> topology) {
     /** How many generations make the next one. */
     public enum Order {
@@ -41,16 +42,16 @@ public record ParsedRule(String name, Map<String, String> parameters, Optional<L
      * @param name       not null
      * @param parameters copied
      * @param local      not null
-     * @param order      {@code SECOND} only with a local rule
+     * @param order      {@code SECOND} only with a rule that counts neighbours
      * @param topology   not null
-     * @throws IllegalArgumentException if an automaton of several layers is to be of second order
+     * @throws IllegalArgumentException if another rule is to be of second order
      */
     public ParsedRule {
         Objects.requireNonNull(name, "name");
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(topology, "topology");
-        if (order == Order.SECOND && local.isEmpty()) {
+        if (order == Order.SECOND && !(local.orElse(null) instanceof LocalRule)) {
             throw new IllegalArgumentException(name + " has no second-order form");
         }
     }
@@ -81,7 +82,7 @@ public record ParsedRule(String name, Map<String, String> parameters, Optional<L
     }
 
     /**
-     * Starts the plain engine for a rule that counts neighbours. A second-order rule starts from a world at rest: the
+     * Starts the plain engine for a rule of one layer. A second-order rule starts from a world at rest: the
      * generation before the start is the start.
      *
      * @param start the cells
@@ -91,10 +92,10 @@ public record ParsedRule(String name, Map<String, String> parameters, Optional<L
      *                                  automaton of several layers
      */
     public Automaton automaton(CellGrid start, Topology space) {
-        LocalRule rule = local.orElseThrow(
+        Rule rule = local.orElseThrow(
                 () -> new IllegalArgumentException(name + " has several layers and its own way to start"));
         if (order == Order.SECOND) {
-            return new SecondOrderStepper(rule, space, start, start);
+            return new SecondOrderStepper((LocalRule) rule, space, start, start);
         }
         return space.kind() == Topology.Kind.UNBOUNDED
                 ? new UnboundedStepper(rule, start) : new Stepper(rule, space, start);

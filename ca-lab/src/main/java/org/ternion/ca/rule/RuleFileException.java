@@ -1,14 +1,16 @@
 package org.ternion.ca.rule;
 
-/** A rule file that cannot be used, and the line. */
+/** A rule file that cannot be used, and the place. */
 public final class RuleFileException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final int line;
+    private final int column;
 
-    RuleFileException(int line, String reason) {
-        super("rule file, line " + line + ": " + reason);
+    RuleFileException(int line, int column, String reason) {
+        super("line " + line + (column > 0 ? ", column " + column : "") + ": " + reason);
         this.line = line;
+        this.column = column;
     }
 
     /**
@@ -18,5 +20,14 @@ public final class RuleFileException extends IllegalArgumentException {
      */
     public int line() {
         return line;
+    }
+
+    /**
+     * The character of the line.
+     *
+     * @return counted from 1; 0 if the line as a whole is meant
+     */
+    public int column() {
+        return column;
     }
 }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.ternion.ca.LocalRule;
 import org.ternion.ca.Neighbourhood;
+import org.ternion.ca.Rule;
 import org.ternion.ca.RuleSyntaxException;
 import org.ternion.ca.SecondOrderStepper;
 import org.ternion.ca.Topology;
@@ -29,6 +31,7 @@ import org.ternion.ca.TopologySuffix;
  * <tr><td>{@code R5,C0,M1,S34..58,B34..45,NM}</td><td>Larger than Life</td></tr>
  * <tr><td>{@code SECOND:} and one of these</td><td>its reversible second-order form</td></tr>
  * <tr><td>{@code MOT1:theta9=8}, ...</td><td>an automaton of several layers with its parameters</td></tr>
+ * <tr><td>{@code @spiral.rule}</td><td>a rule file, see {@link #parse(String, Function)}</td></tr>
  * </table>
  *
  * <p>Each may be followed by a colon and a topology, see {@link TopologySuffix}.
@@ -37,6 +40,7 @@ public final class RuleStrings {
     /** Names of automata that are not described by a rule that counts neighbours. */
     private static final List<String> LAYERED =
             List.of("MOT1", "MOT2", "TWO", "CMP", "MOV", "SWP", "TAPE", "CA1", "CA2", "CA3", "CA4", "CA5", "POTTS3");
+    private static final String FILE = "@";
     private static final String CYC3 = "CYC3";
     private static final String CYCW = "CYCW";
     private static final String PLUR = "PLUR";
@@ -50,17 +54,37 @@ public final class RuleStrings {
     }
 
     /**
-     * Reads a rule string.
+     * Reads a rule string that names no file.
      *
      * @param text a rule, with or without topology
      * @return its parts
      * @throws RuleSyntaxException if it is no rule, with the place
      */
     public static ParsedRule parse(String text) {
+        return parse(text, file -> {
+            throw new RuleSyntaxException(text, 0, "rule files are not opened here");
+        });
+    }
+
+    /**
+     * Reads a rule string that may name a file.
+     *
+     * @param text  a rule, with or without topology
+     * @param files gives the rule of a file by the name behind {@code @}, say from {@link RuleFile#parse}; what it
+     *              throws is passed on
+     * @return its parts
+     * @throws RuleSyntaxException if it is no rule, with the place
+     */
+    public static ParsedRule parse(String text, Function<String, Rule> files) {
         int colon = text.lastIndexOf(':');
         boolean suffix = colon >= 0 && SUFFIX.matcher(text.substring(colon + 1)).matches();
-        return suffix ? parse(text, colon, Optional.of(topology(text, colon + 1)))
-                : parse(text, text.length(), Optional.empty());
+        int end = suffix ? colon : text.length();
+        Optional<TopologySuffix> topology = suffix ? Optional.of(topology(text, colon + 1)) : Optional.empty();
+        if (text.startsWith(FILE)) {
+            Rule rule = files.apply(text.substring(FILE.length(), end));
+            return new ParsedRule(rule.text(), Map.of(), Optional.of(rule), ParsedRule.Order.FIRST, topology);
+        }
+        return parse(text, end, topology);
     }
 
     private static TopologySuffix topology(String text, int start) {
@@ -69,17 +93,6 @@ public final class RuleStrings {
         } catch (RuleSyntaxException e) {
             throw new RuleSyntaxException(text, start + e.position(), e.reason());
         }
-    }
-
-    /**
-     * A rule string in its canonical form.
-     *
-     * @param text a rule, with or without topology
-     * @return the same rule as {@link ParsedRule#toString} writes it
-     * @throws RuleSyntaxException if it is no rule, with the place
-     */
-    public static String canonical(String text) {
-        return parse(text).toString();
     }
 
     static ParsedRule with(ParsedRule rule, String key, String value) {

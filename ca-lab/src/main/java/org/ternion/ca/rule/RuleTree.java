@@ -31,7 +31,7 @@ public final class RuleTree implements BlockRule {
      * @throws RuleFileException if the file has no tree or the tree is damaged
      */
     public static RuleTree parse(List<String> lines) {
-        return new RuleTreeReader(lines).read();
+        return new RuleTreeReader(RuleFile.tree(lines)).read();
     }
 
     @Override

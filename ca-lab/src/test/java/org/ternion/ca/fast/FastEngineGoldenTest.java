@@ -58,9 +58,7 @@ class FastEngineGoldenTest {
     void framesAreThoseOfThePrototype(Case golden) {
         List<CellGrid> frames = new ArrayList<>();
         for (JsonNode frame : golden.json().get("frames")) {
-            List<String> rows = new ArrayList<>();
-            frame.forEach(row -> rows.add(row.asText()));
-            frames.add(CellGrid.parse(rows, 3));
+            frames.add(CellGrid.parse(Goldens.rows(frame), 3));
         }
         FastEngine engine = FastEngine.forRule(golden.rule(), golden.topology(), frames.get(0), 1).orElseThrow();
         for (CellGrid frame : frames) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
+import org.ternion.ca.Soups;
 import org.ternion.ca.Topology;
+import org.ternion.ca.rule.RuleFile;
 import org.ternion.ca.rule.RuleStrings;
 import org.ternion.core.Progress;
 
@@ -45,8 +48,8 @@ class BgollyRefereeTest {
         Path in = folder.resolve("in.rle");
         Path out = folder.resolve("out.rle");
         PatternFile.write(in, start);
-        Process process = new ProcessBuilder(PROGRAM, "-q", "-q", "-a", algorithm, "-m", Integer.toString(steps), "-o",
-                out.toString(), in.toString()).redirectErrorStream(true)
+        Process process = new ProcessBuilder(PROGRAM, "-q", "-q", "-a", algorithm, "-s", folder + "/", "-m",
+                Integer.toString(steps), "-o", out.toString(), in.toString()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile()).start();
         try {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "bgolly takes too long");
@@ -57,31 +60,10 @@ class BgollyRefereeTest {
         return PatternFile.read(out, 1 << 20);
     }
 
-    /** Rows of the smallest rectangle with all live cells: Golly does not say where its result is. */
-    private static List<String> trimmed(CellGrid cells) {
-        int left = cells.width();
-        int right = -1;
-        int top = cells.height();
-        int bottom = -1;
-        for (int row = 0; row < cells.height(); row++) {
-            for (int column = 0; column < cells.width(); column++) {
-                if (cells.get(row, column) != 0) {
-                    left = Math.min(left, column);
-                    right = Math.max(right, column);
-                    top = Math.min(top, row);
-                    bottom = row;
-                }
-            }
-        }
-        List<String> rows = new ArrayList<>();
-        for (int row = top; row <= bottom; row++) {
-            StringBuilder text = new StringBuilder();
-            for (int column = left; column <= right; column++) {
-                text.append(cells.get(row, column)).append(' ');
-            }
-            rows.add(text.toString());
-        }
-        return rows;
+    /** Golly does not say where its result is, nor which states are absent. */
+    private static CellGrid trimmed(CellGrid cells) {
+        CellGrid trimmed = Soups.trimmed(cells);
+        return CellGrid.wrap(trimmed.toArray(), trimmed.height(), trimmed.width(), 256);
     }
 
     @ParameterizedTest
@@ -116,5 +98,42 @@ class BgollyRefereeTest {
         // A growing rule reaches the walls within these steps, so that they tell the places apart.
         ours.advance(5, Progress.NONE);
         assertEquals(trimmed(ours.layer(0)), trimmed(golly(start, "QuickLife", 5).cells()), "seed " + seed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vonNeumann,4,none", "vonNeumann,4,rotate4", "vonNeumann,4,rotate4reflect",
+            "vonNeumann,4,reflect_horizontal", "vonNeumann,4,permute", "Moore,8,none", "Moore,8,rotate4",
+            "Moore,8,rotate8", "Moore,8,rotate4reflect", "Moore,8,rotate8reflect", "Moore,8,reflect_horizontal",
+            "Moore,8,permute", "hexagonal,6,none", "hexagonal,6,rotate2", "hexagonal,6,rotate3",
+            "hexagonal,6,rotate6", "hexagonal,6,rotate6reflect", "hexagonal,6,permute", "oneDimensional,2,none",
+            "oneDimensional,2,reflect", "oneDimensional,2,permute"})
+    void tablesAreReadAsGollyReadsThem(String neighbourhood, int neighbours, String symmetries) throws Exception {
+        for (long seed = 1; seed <= 3; seed++) {
+            List<String> table = randomTable(seed, neighbourhood, neighbours, symmetries);
+            Files.write(folder.resolve("Random.rule"), table);
+            CellGrid cells = RleTest.noise(20, 24, 3, seed);
+            CellPattern start = new CellPattern(cells, "Random:T24,20", List.of(), Optional.empty(), 0);
+            CellGrid ours = Soups.after(3, RuleFile.parse(table), Topology.TORUS, cells);
+            assertEquals(trimmed(ours), trimmed(golly(start, "RuleLoader", 3).cells()),
+                    "seed " + seed + ": " + String.join("\n", table));
+        }
+    }
+
+    /** Lines of states and variables, many of them contradicting each other, so that their order tells. */
+    private static List<String> randomTable(long seed, String neighbourhood, int neighbours, String symmetries) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> table = new ArrayList<>(List.of("@RULE Random", "@TABLE", "n_states:3",
+                "neighborhood:" + neighbourhood, "symmetries:" + symmetries, "var a={0,1}", "var b={1,2}",
+                "var c={0,1,2}", "var d={a,b}", "var e={1,2}", "0" + ",0".repeat(neighbours) + ",0"));
+        for (int i = 0; i < 40; i++) {
+            List<String> line = new ArrayList<>();
+            for (int j = 0; j <= neighbours; j++) {
+                line.add(List.of("0", "1", "2", "a", "b", "c", "d", "d", "e").get(random.nextInt(9)));
+            }
+            String copied = line.get(random.nextInt(line.size()));
+            line.add(copied);
+            table.add(String.join(",", line));
+        }
+        return table;
     }
 }

@@ -47,7 +47,7 @@ class BlocksTest {
 
     private static void add(List<Case> cases, String name, CellGrid frame, Reducer reducer, JsonNode byScale) {
         for (Map.Entry<String, JsonNode> e : byScale.properties()) {
-            cases.add(new Case(name, frame, Integer.parseInt(e.getKey()), reducer, Frames.rows(e.getValue())));
+            cases.add(new Case(name, frame, Integer.parseInt(e.getKey()), reducer, Goldens.rows(e.getValue())));
         }
     }
 

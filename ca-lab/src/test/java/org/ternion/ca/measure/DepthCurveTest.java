@@ -50,20 +50,45 @@ class DepthCurveTest {
         JsonNode expected = golden.get("presets").get(preset == ExcitablePreset.SPIRALS ? "cyclic" : preset.text());
         AnchoredExcitable world = AnchoredExcitable.random(preset, preset.config(), 64, 64,
                 golden.get("seed").longValue());
-        DepthCurve curve = new DepthCurve(64, 64, 3, Scales.DYADIC);
-        for (int t = 0; t <= golden.get("steps").intValue(); t++) {
-            if (t > 0) {
-                world.step();
-            }
-            if (t >= golden.get("burn").intValue()) {
-                curve.accept(world.layer(AnchoredExcitable.FLOW));
-            }
-        }
-        for (DepthPoint point : curve.points()) {
+        List<DepthPoint> points =
+                points(world, golden.get("burn").intValue(), golden.get("steps").intValue());
+        for (DepthPoint point : points) {
             String k = Integer.toString(point.k());
             assertEquals(expected.get("change_rate").get(k).doubleValue(), point.changeRate(), 1e-12, k);
             assertEquals(expected.get("cond_entropy_bits").get(k).doubleValue(), point.conditionalEntropy(), 1e-9, k);
         }
+    }
+
+    /** The curve of the frames from one step to another, both included. */
+    private static List<DepthPoint> points(AnchoredExcitable world, int from, int to) {
+        DepthCurve curve = new DepthCurve(64, 64, 3, Scales.DYADIC);
+        for (int t = 0; t <= to; t++) {
+            if (t > 0) {
+                world.step();
+            }
+            if (t >= from) {
+                curve.accept(world.layer(AnchoredExcitable.FLOW));
+            }
+        }
+        return curve.points();
+    }
+
+    private static List<DepthPoint> points(ExcitablePreset preset, long seed) {
+        return points(AnchoredExcitable.random(preset, preset.config(), 64, 64, seed), 20, 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void regimesKeepTheirOrderForOtherSeeds(long seed) {
+        double chaos = points(ExcitablePreset.PERMA_CHAOS, seed).get(3).conditionalEntropy();
+        double conflict = points(ExcitablePreset.CONFLICT, seed).get(3).conditionalEntropy();
+        double fronts = points(ExcitablePreset.FRONTS, seed).get(3).conditionalEntropy();
+        assertTrue(chaos > 1.4 && conflict < .3 && conflict > .2 && fronts < .1,
+                "bits of blocks of 8: chaos " + chaos + ", conflict " + conflict + ", fronts " + fronts);
+        List<DepthPoint> flicker = points(ExcitablePreset.FLICKER, seed);
+        assertTrue(flicker.get(1).changeRate() < flicker.get(0).changeRate() / 10);
+        double moving = points(ExcitablePreset.ANCHORED_DEFAULT, seed).get(0).changeRate();
+        assertTrue(moving > 50 * points(ExcitablePreset.NO_RESEED, seed).get(0).changeRate());
     }
 
     @ParameterizedTest

@@ -17,19 +17,12 @@ final class Frames {
     private Frames() {
     }
 
-    /** Rows of a text grid. */
-    static List<String> rows(JsonNode array) {
-        List<String> rows = new ArrayList<>();
-        array.forEach(row -> rows.add(row.textValue()));
-        return rows;
-    }
-
     static CellGrid states(JsonNode rows, int states) {
-        return CellGrid.parse(rows(rows), states);
+        return CellGrid.parse(Goldens.rows(rows), states);
     }
 
     static CellGrid trits(JsonNode rows) {
-        return CellGrid.parseTrits(rows(rows));
+        return CellGrid.parseTrits(Goldens.rows(rows));
     }
 
     /** A grid of states from nested arrays of integers. */

@@ -2,6 +2,7 @@ package org.ternion.ca.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,13 +95,21 @@ class HysteresisTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void onlyTheCountOfHighStepsTellsTheDefinitionsApart(int kOff) {
+        double[] confidence = random(4);
+        assertEquals(run(new Hysteresis(Hysteresis.Kind.SET_RESET, .6, .5, 1, kOff), confidence),
+                run(new Hysteresis(Hysteresis.Kind.COUNTED, .6, .5, 1, kOff), confidence));
+        assertNotEquals(run(new Hysteresis(Hysteresis.Kind.SET_RESET, .6, .5, 1, kOff), confidence),
+                run(new Hysteresis(Hysteresis.Kind.COUNTED, .6, .5, 2, kOff), confidence));
+    }
+
     @Test
-    void definitionsDifferInWhenLowConfidenceIsCounted() {
-        // Counted remembers the low step before the gate engaged; both need two low steps to release.
-        double[] confidence = {.9, .1, .5, .1, .1, .9};
-        assertEquals("111101", run(new Hysteresis(Hysteresis.Kind.SET_RESET, .8, .3, 1, 2), confidence));
-        assertEquals("001100", run(new Hysteresis(Hysteresis.Kind.COUNTED, .8, .3, 2, 2),
-                new double[] {.1, .9, .9, .1, .1, .9}));
+    void runsOfHighAndLowConfidenceSwitch() {
+        double[] confidence = {.1, .9, .9, .1, .5, .1, .1, .9};
+        assertEquals("01111101", run(new Hysteresis(Hysteresis.Kind.SET_RESET, .8, .3, 1, 2), confidence));
+        assertEquals("00111100", run(new Hysteresis(Hysteresis.Kind.COUNTED, .8, .3, 2, 2), confidence));
     }
 
     @Test

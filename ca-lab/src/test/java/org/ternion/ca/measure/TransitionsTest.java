@@ -66,6 +66,10 @@ class TransitionsTest {
         assertThrows(IllegalArgumentException.class,
                 () -> step.accept(Frames.uniform(1, 2, 3, 3), Frames.uniform(1, 3, 2, 3)));
         assertThrows(IllegalArgumentException.class, () -> step.count(0, 3));
+        CellGrid trits = CellGrid.parseTrits(List.of("-0+"));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> step.accept(trits, trits.tritsToStates()));
+        assertEquals("a frame of 1 x 3 trits expected, got 1 x 3 cells of 3 states", e.getMessage());
         assertEquals(Double.NaN, step.changeRate());
     }
 

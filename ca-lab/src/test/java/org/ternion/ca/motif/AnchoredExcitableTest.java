@@ -113,7 +113,7 @@ class AnchoredExcitableTest {
         AnchoredExcitable automaton = AnchoredExcitable.of(config, EVERYWHERE, List.of(),
                 GoldenGrids.states(glider.get("frames").get(0), 3), 0);
         for (JsonNode frame : glider.get("frames")) {
-            assertEquals(GoldenGrids.text(frame), automaton.layer(AnchoredExcitable.FLOW).toRows());
+            assertEquals(Goldens.rows(frame), automaton.layer(AnchoredExcitable.FLOW).toRows());
             automaton.step();
         }
     }

@@ -45,7 +45,7 @@ class EpistemicTapeTest {
         JsonNode features = GOLDEN.get("features");
         CellGrid channels = PriceChannels.reference(Goldens.doubles(features.get("price")),
                 features.get("window").intValue());
-        assertEquals(GoldenGrids.text(features.get("channels")), channels.toRows());
+        assertEquals(Goldens.rows(features.get("channels")), channels.toRows());
     }
 
     private static double[] prices(long seed, int n) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.ca.CellGrid;
+import org.ternion.ca.measure.Residual;
 import org.ternion.ca.rule.RuleStrings;
 
 /** What must hold of MOT1, MOT2, TWO, CMP and MOV beside their goldens. */
@@ -152,7 +153,7 @@ class GatedAutomataPropertyTest {
             trace.step();
             two.step();
             CellGrid now = CompressionTrace.symbols(trace);
-            assertEquals(now, CompressionTrace.restore(before, CompressionTrace.residual(before, now)));
+            assertEquals(now, Residual.apply(before, Residual.of(before, now)));
         }
     }
 

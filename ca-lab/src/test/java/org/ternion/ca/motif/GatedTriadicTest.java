@@ -1,6 +1,7 @@
 package org.ternion.ca.motif;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -77,6 +78,14 @@ class GatedTriadicTest {
             assertEquals(random.layer(GatedTriadic.CONTENT), automaton.layer(GatedTriadic.CONTENT));
         }
         assertEquals(180, automaton.layer(GatedTriadic.GATE).population()[1]);
+    }
+
+    @Test
+    void anchorsHaveTheShapeOfTheContent() {
+        CellGrid square = filled(4, 4, 0);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> GatedTriadic.of(GatedTriadic.Config.DEFAULT, square, square, square, filled(2, 8, 0)));
+        assertEquals("layer anchor2 is 2 x 8, layer content is 4 x 4", e.getMessage());
     }
 
     private static CellGrid negated(CellGrid trits) {

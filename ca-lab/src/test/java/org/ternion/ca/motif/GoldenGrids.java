@@ -3,34 +3,28 @@ package org.ternion.ca.motif;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
+import org.ternion.ca.Goldens;
 
 /** Grids of the goldens and comparison with the layers of an automaton. */
 final class GoldenGrids {
     private GoldenGrids() {
     }
 
-    static List<String> text(JsonNode rows) {
-        List<String> text = new ArrayList<>();
-        rows.forEach(row -> text.add(row.textValue()));
-        return text;
-    }
-
     static CellGrid states(JsonNode rows, int states) {
-        return CellGrid.parse(text(rows), states);
+        return CellGrid.parse(Goldens.rows(rows), states);
     }
 
     static CellGrid trits(JsonNode rows) {
-        return CellGrid.parseTrits(text(rows));
+        return CellGrid.parseTrits(Goldens.rows(rows));
     }
 
     /** Compares layers with the fields of a frame. */
     static void assertFrame(JsonNode frame, Automaton automaton, Map<String, Integer> layers) {
-        layers.forEach((field, layer) -> assertEquals(text(frame.get(field)), automaton.layer(layer).toRows(),
+        layers.forEach((field, layer) -> assertEquals(Goldens.rows(frame.get(field)), automaton.layer(layer).toRows(),
                 () -> field + " of generation " + automaton.generation()));
     }
 

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.ternion.ca.CellGrid;
 import org.ternion.ca.Goldens;
+import org.ternion.ca.LocalRule;
+import org.ternion.ca.Neighbourhood;
+import org.ternion.ca.Soups;
+import org.ternion.ca.Topology;
 
 class HierarchicalAutomatonTest {
     private static final JsonNode GOLDEN = Goldens.json("dashi-part5", "ca5_hierarchical_and_cml.json");
@@ -48,6 +52,24 @@ class HierarchicalAutomatonTest {
         CellGrid coarse = automaton.layer(HierarchicalAutomaton.COARSE);
         for (int i = 0; i < 144; i++) {
             assertEquals(grid(0, "S").get(i / 12 / 3, i % 12 / 3), coarse.get(i / 12, i % 12));
+        }
+    }
+
+    /** Cells whose next state is that of all blocks need one neighbour less. */
+    @Test
+    void aConstantCoarseLayerLowersOneThreshold() {
+        CellGrid fine = Soups.of(8, 24, 30, 3);
+        CellGrid coarse = CellGrid.copyOf(new byte[80], 8, 10, 3);
+        HierarchicalAutomaton automaton =
+                HierarchicalAutomaton.of(new HierarchicalAutomaton.Config(3, 6, 3), fine, coarse);
+        LocalRule flat = LocalRule.of("flat", 3, Neighbourhood.moore(1), (cell, counts) -> {
+            int next = (cell + 1) % 3;
+            return counts[next] >= (next == 0 ? 2 : 3) ? next : cell;
+        });
+        for (int t = 1; t <= 12; t++) {
+            automaton.step();
+            assertEquals(Soups.after(t, flat, Topology.TORUS, fine), automaton.layer(HierarchicalAutomaton.FINE));
+            assertEquals(coarse, automaton.blocks());
         }
     }
 

@@ -118,6 +118,31 @@ class MotifRulesTest {
         CellGrid features = CellGrid.parseTrits(List.of("+-0"));
         assertThrows(IllegalArgumentException.class, () -> MotifRules.tape(RuleStrings.parse("MOV"), features, 4));
         assertThrows(IllegalArgumentException.class, () -> random("TAPE", 4, 4, 1));
+        assertThrows(IllegalArgumentException.class, () -> MotifRules.tape(RuleStrings.parse("TAPE:T"), features, 4));
+    }
+
+    @Test
+    void pricesFeedTapesAndFields() {
+        double[] logPrices = {0, .1, -.2, .3, .25};
+        Automaton tape = MotifRules.ofPrices(RuleStrings.parse("CA3:kappa=.25,table=identity"), logPrices, 3);
+        Automaton field = MotifRules.ofPrices(RuleStrings.parse("CA4:height=8"), logPrices, 5);
+        assertEquals("CA3:table=identity,kappa=0.25", tape.rule());
+        assertEquals("CA4:width=5,height=8", field.rule());
+        PriceTimeField still = PriceTimeField.of(new PriceTimeField.Config(5, 8, 3, 200, PriceTimeField.Frame.FIXED),
+                logPrices);
+        for (int t = 1; t < logPrices.length; t++) {
+            tape.step();
+            field.step();
+            assertEquals(still.field(t), field.layer(0));
+        }
+        // Of the last two returns, .5 lies beyond a quarter of the deviation before it and -.05 does not.
+        assertEquals(List.of("0+0"), tape.layer(0).toRows());
+        assertThrows(IllegalStateException.class, tape::step);
+        assertThrows(IllegalStateException.class, field::step);
+        for (String rule : List.of("MOV", "CA3:T", "CA4:width=3", "CA3:window=1", "CA4:height=0")) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> MotifRules.ofPrices(RuleStrings.parse(rule), logPrices, 4), rule);
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -41,10 +40,10 @@ class CyclicRuleTest {
         JsonNode golden = GOLDEN.get("cases").get(number);
         JsonNode frames = golden.get("frames");
         Stepper stepper = new Stepper(CyclicRule.cyc3(golden.get("k").intValue()), topology(golden),
-                CellGrid.parse(rows(frames.get(0)), 3));
+                CellGrid.parse(Goldens.rows(frames.get(0)), 3));
         for (int t = 1; t < frames.size(); t++) {
             stepper.step();
-            assertEquals(rows(frames.get(t)), stepper.layer(0).toRows(), "generation " + t);
+            assertEquals(Goldens.rows(frames.get(t)), stepper.layer(0).toRows(), "generation " + t);
         }
     }
 
@@ -83,7 +82,7 @@ class CyclicRuleTest {
     void theDemoHasThePublishedOccupancies() {
         JsonNode demo = GOLDEN.get("demo");
         Stepper stepper = new Stepper(CyclicRule.cyc3(2), Topology.TORUS,
-                CellGrid.parse(rows(demo.get("initial")), 3));
+                CellGrid.parse(Goldens.rows(demo.get("initial")), 3));
         for (JsonNode counts : demo.get("counts_per_step")) {
             assertArrayEquals(Goldens.ints(counts), stepper.layer(0).population());
             stepper.step();
@@ -92,12 +91,6 @@ class CyclicRuleTest {
 
     private static Topology topology(JsonNode golden) {
         return golden.get("wrap").booleanValue() ? Topology.TORUS : Topology.PLANE;
-    }
-
-    private static List<String> rows(JsonNode frame) {
-        List<String> rows = new ArrayList<>();
-        frame.forEach(row -> rows.add(row.textValue()));
-        return rows;
     }
 
     @Property(tries = 40)

@@ -18,7 +18,11 @@ import org.ternion.ca.Soups;
 import org.ternion.ca.Topology;
 
 class LifeFamiliesTest {
-    private static final LocalRule LIFE = RuleStrings.parse("B3/S23").local().orElseThrow();
+    private static final LocalRule LIFE = rule("B3/S23");
+
+    private static LocalRule rule(String text) {
+        return (LocalRule) RuleStrings.parse(text).local().orElseThrow();
+    }
 
     static Stream<Arguments> oscillators() {
         return Stream.of(
@@ -46,7 +50,7 @@ class LifeFamiliesTest {
     @ParameterizedTest
     @CsvSource({"0, 2, 1", "0, 3, 0", "1, 4, 1", "1, 3, 2", "2, 2, 3", "3, 8, 0"})
     void generationsFadeUnlessTheySurvive(int cell, int alive, int next) {
-        LocalRule rule = RuleStrings.parse("45/2/4").local().orElseThrow();
+        LocalRule rule = rule("45/2/4");
         assertEquals(next, rule.next(cell, new int[] {8 - alive, alive, 0, 0}));
     }
 
@@ -58,16 +62,16 @@ class LifeFamiliesTest {
     /** Only state 1 counts: fading neighbours are empty space. */
     @Test
     void fadingCellsAreNotCounted() {
-        LocalRule rule = RuleStrings.parse("/2/3").local().orElseThrow();
+        LocalRule rule = rule("/2/3");
         assertEquals(1, rule.next(0, new int[] {0, 2, 6}));
     }
 
     @Test
     void largerThanLifeOfRangeOneIsLife() {
-        LocalRule large = RuleStrings.parse("R1,C0,M0,S2..3,B3..3,NM").local().orElseThrow();
+        LocalRule large = rule("R1,C0,M0,S2..3,B3..3,NM");
         CellGrid start = Soups.of(4, 30, 31, 2);
         assertEquals(Soups.after(20, LIFE, Topology.TORUS, start), Soups.after(20, large, Topology.TORUS, start));
-        LocalRule counted = RuleStrings.parse("R1,C2,M1,S3..4,B3..3,NM").local().orElseThrow();
+        LocalRule counted = rule("R1,C2,M1,S3..4,B3..3,NM");
         assertEquals(Soups.after(20, LIFE, Topology.TORUS, start), Soups.after(20, counted, Topology.TORUS, start));
     }
 

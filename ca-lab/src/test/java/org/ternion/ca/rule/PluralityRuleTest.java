@@ -3,7 +3,6 @@ package org.ternion.ca.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,17 +47,11 @@ class PluralityRuleTest {
     @MethodSource("cases")
     void framesAreThoseOfThePrototype(int number) {
         JsonNode frames = GOLDEN.get("cases").get(number).get("frames");
-        Stepper stepper = new Stepper(RULE, Topology.TORUS, CellGrid.parse(rows(frames.get(0)), 3));
+        Stepper stepper = new Stepper(RULE, Topology.TORUS, CellGrid.parse(Goldens.rows(frames.get(0)), 3));
         for (int t = 1; t < frames.size(); t++) {
             stepper.step();
-            assertEquals(rows(frames.get(t)), stepper.layer(0).toRows(), "generation " + t);
+            assertEquals(Goldens.rows(frames.get(t)), stepper.layer(0).toRows(), "generation " + t);
         }
-    }
-
-    private static List<String> rows(JsonNode frame) {
-        List<String> rows = new ArrayList<>();
-        frame.forEach(row -> rows.add(row.textValue()));
-        return rows;
     }
 
     @Property(tries = 40)

@@ -75,8 +75,18 @@ class RuleTreeTest {
     @Test
     void filesWithoutATreeAreRefused() {
         assertThrows(RuleFileException.class, () -> RuleTree.parse(List.of()));
-        assertEquals("rule file, line 3: rule tables are not read, only trees (section @TREE)",
+        assertEquals("line 3: there is no section @TREE",
                 assertThrows(RuleFileException.class, () -> RuleTree.parse(List.of("@RULE x", "@TABLE"))).getMessage());
+        assertEquals("line 2: there is no section @TREE or @TABLE",
+                assertThrows(RuleFileException.class, () -> RuleFile.parse(List.of("@RULE x"))).getMessage());
+    }
+
+    @Test
+    void damageIsNamedWithItsColumn() {
+        RuleFileException error = assertThrows(RuleFileException.class,
+                () -> RuleTree.parse(List.of("@TREE", "num_states=2", "num_neighbors= 6")));
+        assertEquals("line 3, column 16: num_neighbors is 4 or 8, not 6", error.getMessage());
+        assertEquals(16, error.column());
     }
 
     /** Seed 1; a tree that is still accepted must also run. */

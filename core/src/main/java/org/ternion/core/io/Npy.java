@@ -20,12 +20,9 @@ import org.ternion.core.FloatMatrix;
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
 public final class Npy {
-    /** NumPy itself refuses headers of more than 10,000 bytes. */
-    private static final int MOST_HEADER_BYTES = 10_000;
     private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
     /** Every long up to here is a double. */
     private static final long LARGEST_EXACT = 1L << 53;
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int BLOCK_BYTES = 1 << 16;
 
@@ -45,7 +42,7 @@ public final class Npy {
     public static NpyArray read(Path file) throws IOException {
         String name = file.toString();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            NpyHeader header = header(channel, name);
+            NpyHeader header = NpyHeader.read(channel, name);
             if (header.fortranOrder()) {
                 throw broken(name, "the array is in Fortran order; save numpy.ascontiguousarray(a)");
             }
@@ -64,29 +61,6 @@ public final class Npy {
         } catch (EOFException e) {
             throw broken(name, "the file is cut short");
         }
-    }
-
-    private static NpyHeader header(FileChannel channel, String name) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(MAGIC.length + 2).order(ByteOrder.LITTLE_ENDIAN);
-        fill(channel, start);
-        if (!Arrays.equals(start.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw broken(name, "the file does not start like an NPY file");
-        }
-        int major = start.get(MAGIC.length);
-        int minor = start.get(MAGIC.length + 1);
-        if (major < 1 || major > 3 || minor != 0) {
-            throw broken(name, "NPY version " + (major & 0xFF) + "." + (minor & 0xFF) + " is not read, 1.0 to 3.0 are");
-        }
-        ByteBuffer size = ByteBuffer.allocate(major == 1 ? 2 : 4).order(ByteOrder.LITTLE_ENDIAN);
-        fill(channel, size);
-        long length = major == 1 ? size.getShort(0) & 0xFFFF : size.getInt(0) & 0xFFFFFFFFL;
-        if (length > MOST_HEADER_BYTES) {
-            throw broken(name, "the NPY header has " + length + " bytes, at most " + MOST_HEADER_BYTES + " are read");
-        }
-        ByteBuffer text = ByteBuffer.allocate((int) length);
-        fill(channel, text);
-        return NpyHeader.parse(name, new String(text.array(),
-                major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
     }
 
     private static int elementBytes(String descr, String name) {
@@ -145,7 +119,7 @@ public final class Npy {
         return value;
     }
 
-    private static void fill(FileChannel channel, ByteBuffer buffer) throws IOException {
+    static void fill(FileChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw new EOFException();
@@ -240,10 +214,10 @@ public final class Npy {
     private static void write(Path file, String descr, String shape, int elements, int bytesEach, Put put)
             throws IOException {
         String dictionary = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }";
-        int fixed = MAGIC.length + 2 + Short.BYTES;
+        int fixed = NpyHeader.MAGIC.length + 2 + Short.BYTES;
         int padding = Math.floorMod(-(fixed + dictionary.length() + 1), ALIGNMENT);
         ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        block.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (dictionary.length() + padding + 1));
+        block.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) (dictionary.length() + padding + 1));
         block.put((dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1));
         try (AtomicFile target = AtomicFile.create(file)) {
             OutputStream out = target.stream();

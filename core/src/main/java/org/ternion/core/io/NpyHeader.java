@@ -1,10 +1,19 @@
 package org.ternion.core.io;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The dictionary in front of a NumPy array, as far as Ternion reads it. */
-final class NpyHeader {
+/** What stands in front of a NumPy array: the type of its elements, their order and the shape. */
+public final class NpyHeader {
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MOST_AXES = 32;
+    /** NumPy itself refuses headers of more than 10,000 bytes. */
+    private static final int MOST_HEADER_BYTES = 10_000;
 
     private final String file;
     private final String text;
@@ -18,22 +27,75 @@ final class NpyHeader {
         this.text = text;
     }
 
+    /**
+     * Reads a header; the channel then stands at the first element.
+     *
+     * @param channel at the start of a file of version 1.0, 2.0 or 3.0
+     * @param file    its name, for errors
+     * @return the header
+     * @throws TableFormatException if no such header stands there
+     * @throws IOException          if the channel cannot be read
+     */
+    public static NpyHeader read(FileChannel channel, String file) throws IOException {
+        try {
+            ByteBuffer start = ByteBuffer.allocate(MAGIC.length + 2);
+            Npy.fill(channel, start);
+            if (!Arrays.equals(start.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+                throw new TableFormatException(file, 0, 0, "", "the file does not start like an NPY file");
+            }
+            int major = start.get(MAGIC.length);
+            int minor = start.get(MAGIC.length + 1);
+            if (major < 1 || major > 3 || minor != 0) {
+                throw new TableFormatException(file, 0, 0, "", "NPY version " + (major & 0xFF) + "." + (minor & 0xFF)
+                        + " is not read, 1.0 to 3.0 are");
+            }
+            ByteBuffer size = ByteBuffer.allocate(major == 1 ? 2 : 4).order(ByteOrder.LITTLE_ENDIAN);
+            Npy.fill(channel, size);
+            long length = major == 1 ? size.getShort(0) & 0xFFFF : size.getInt(0) & 0xFFFFFFFFL;
+            if (length > MOST_HEADER_BYTES) {
+                throw new TableFormatException(file, 0, 0, "", "the NPY header has " + length + " bytes, at most "
+                        + MOST_HEADER_BYTES + " are read");
+            }
+            ByteBuffer text = ByteBuffer.allocate((int) length);
+            Npy.fill(channel, text);
+            return parse(file, new String(text.array(),
+                    major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
+        } catch (EOFException e) {
+            throw new TableFormatException(file, 0, 0, "", "the file is cut short");
+        }
+    }
+
     static NpyHeader parse(String file, String text) {
         NpyHeader header = new NpyHeader(file, text);
         header.dictionary();
         return header;
     }
 
-    String descr() {
+    /**
+     * Type of the elements.
+     *
+     * @return byte order, kind and bytes, say {@code <f8}; any text
+     */
+    public String descr() {
         return descr;
     }
 
-    boolean fortranOrder() {
+    /**
+     * Order of the elements.
+     *
+     * @return whether the first axis runs fastest
+     */
+    public boolean fortranOrder() {
         return fortran;
     }
 
-    int[] shape() {
-        return shape;
+    /**
+     * Lengths of the axes.
+     *
+     * @return a copy, at most 32 lengths {@code >= 0}
+     */
+    public int[] shape() {
+        return shape.clone();
     }
 
     /** Number of elements, or -1 if it does not fit an {@code int}. */

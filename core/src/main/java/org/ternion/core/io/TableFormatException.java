@@ -15,6 +15,8 @@ public final class TableFormatException extends RuntimeException {
     private final int column;
     /** Name of the column, or the empty string. */
     private final String columnName;
+    /** What is wrong. */
+    private final String problem;
 
     /**
      * Describes a problem.
@@ -31,6 +33,7 @@ public final class TableFormatException extends RuntimeException {
         this.line = line;
         this.column = column;
         this.columnName = Objects.requireNonNull(columnName, "columnName");
+        this.problem = problem;
     }
 
     /**
@@ -67,6 +70,15 @@ public final class TableFormatException extends RuntimeException {
      */
     public String columnName() {
         return columnName;
+    }
+
+    /**
+     * What is wrong, for messages that name the place in their own way.
+     *
+     * @return the message without the place
+     */
+    public String problem() {
+        return problem;
     }
 
     /** Foreign text for a message: in quotes, on one line, cut when long. */

@@ -35,13 +35,18 @@ public final class ActiveTiles {
      * @param tileCols  columns of a tile, {@code >= 1}
      * @param threshold 1 or 2
      * @return the tiles with a state of {@code threshold} or more
-     * @throws IllegalArgumentException if the sizes differ or an argument is outside its range
+     * @throws IllegalArgumentException if the sizes differ, an argument is outside its range or there are 2^31 tiles or
+     *                                  more
      */
     public static ActiveTiles of(List<StateVector> grid, int tileRows, int tileCols, int threshold) {
         Checks.inRange(tileRows, 1, Integer.MAX_VALUE, "tileRows");
         Checks.inRange(tileCols, 1, Integer.MAX_VALUE, "tileCols");
         Checks.inRange(threshold, 1, 2, "threshold");
         int cols = grid.isEmpty() ? 0 : grid.get(0).size();
+        if ((long) tiles(grid.size(), tileRows) * tiles(cols, tileCols) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("too many tiles of " + tileRows + " x " + tileCols + " in a grid of "
+                    + grid.size() + " x " + cols);
+        }
         ActiveTiles tiles = new ActiveTiles(new BitSet(), grid.size(), cols, tileRows, tileCols);
         for (int row = 0; row < grid.size(); row++) {
             StateVector states = grid.get(row);

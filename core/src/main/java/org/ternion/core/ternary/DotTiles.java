@@ -61,7 +61,8 @@ final class DotTiles {
         products[at + 3] += sum3;
     }
 
-    private static int term(long p, long m, long q, long n) {
-        return Long.bitCount(p & q | m & n) - Long.bitCount(p & n | m & q);
+    /** Dot product of one word, (p, m) and (q, n) the plus and minus words of the operands. */
+    static int term(long p, long m, long q, long n) {
+        return Long.bitCount(PlaneWords.productPlus(p, m, q, n)) - Long.bitCount(PlaneWords.productMinus(p, m, q, n));
     }
 }

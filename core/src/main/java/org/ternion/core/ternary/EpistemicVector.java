@@ -166,8 +166,8 @@ public final class EpistemicVector {
         long[] n = new long[plus.length];
         for (int w = 0; w < p.length; w++) {
             long poison = plus[w] & minus[w] | other.plus[w] & other.minus[w];
-            p[w] = poison | plus[w] & other.plus[w] | minus[w] & other.minus[w];
-            n[w] = poison | plus[w] & other.minus[w] | minus[w] & other.plus[w];
+            p[w] = poison | PlaneWords.productPlus(plus[w], minus[w], other.plus[w], other.minus[w]);
+            n[w] = poison | PlaneWords.productMinus(plus[w], minus[w], other.plus[w], other.minus[w]);
         }
         return new EpistemicVector(p, n, size);
     }

@@ -12,23 +12,28 @@ import java.util.Objects;
  * it: equal trits have equal bytes.
  */
 public final class FiveTritBytes {
-    private static final int TRITS = 5;
+    static final int TRITS = 5;
     private static final int CODES = 243;
     /** Sum of the states 1 in all five places: the byte of five zero trits. */
     private static final int ALL_ZERO = 121;
     private static final int[] PLACE = {1, 3, 9, 27, 81};
+    /** A 1 in each of the five low bytes. */
+    private static final long FIVE_ONES = 0x01_01010101L;
+    /**
+     * The places as bytes, the highest lowest: byte 4 of a product with five states is their code. The bytes below it
+     * are sums of fewer such terms, so none reaches 256 and carries.
+     */
+    private static final long WEIGHTS = 1L << 32 | 3 << 24 | 9 << 16 | 27 << 8 | 81;
     /** Trits in one window of a plane: the largest multiple of five in a word. */
     private static final int WINDOW = 60;
     private static final int WINDOW_BYTES = WINDOW / TRITS;
     private static final int LENGTH_BYTES = 4;
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Byte of five lanes of two planes, at plus | minus << 5; lanes with both bits do not occur. */
-    private static final byte[] FROM_PLANES = fromPlanes();
+    static final byte[] FROM_PLANES = fromPlanes();
     /** plus | minus << 5 of a byte, negative if the byte is illegal. */
-    private static final short[] TO_PLANES = new short[256];
+    static final short[] TO_PLANES = new short[256];
     /** Five trits as bytes, the first lowest, of a byte; negative, by bit 63, if the byte is illegal. */
     private static final long[] TO_TRITS = new long[256];
     /** The same for states. */
@@ -127,17 +132,16 @@ public final class FiveTritBytes {
         Objects.checkFromIndexSize(from, count, values.length);
         Objects.checkFromIndexSize(at, bytesFor(count), packed.length);
         int fives = count / TRITS;
+        long plusOne = toState * FIVE_ONES;
         for (int k = 0, i = from; k < fives; k++, i += TRITS) {
-            int s0 = values[i] + toState;
-            int s1 = values[i + 1] + toState;
-            int s2 = values[i + 2] + toState;
-            int s3 = values[i + 3] + toState;
-            int s4 = values[i + 4] + toState;
+            long five = five(values, i);
+            // adds to each byte for itself: the high bits are kept out of the sum and put back without carry
+            long lanes = (five & 127 * FIVE_ONES) + plusOne ^ five & 128 * FIVE_ONES;
             // a state above 2 has a bit beyond the lowest two or is 3, which the sum with 1 shows; negative ones too
-            if (((s0 | s1 | s2 | s3 | s4 | s0 + 1 | s1 + 1 | s2 + 1 | s3 + 1 | s4 + 1) & ~3) != 0) {
+            if (((lanes | lanes + FIVE_ONES) & ~(3 * FIVE_ONES)) != 0) {
                 refuse(values, toState, i, TRITS);
             }
-            packed[at + k] = (byte) (s0 + 3 * s1 + 9 * s2 + 27 * s3 + 81 * s4);
+            packed[at + k] = (byte) (lanes * WEIGHTS >>> 8 * (TRITS - 1));
         }
         int rest = count % TRITS;
         if (rest != 0) {
@@ -149,6 +153,18 @@ public final class FiveTritBytes {
             }
             packed[at + fives] = (byte) code;
         }
+    }
+
+    /** Five values in the low bytes of a long, the first one lowest. */
+    private static long five(byte[] values, int i) {
+        if (i + Long.BYTES <= values.length) {
+            return ByteLanes.load(values, i) & 0xFF * FIVE_ONES;
+        }
+        long five = 0;
+        for (int j = TRITS - 1; j >= 0; j--) {
+            five = five << 8 | values[i + j] & 0xFF;
+        }
+        return five;
     }
 
     /** Throws for the first value that is not in the alphabet, if there is one. */
@@ -219,7 +235,7 @@ public final class FiveTritBytes {
             if (five < 0) {
                 throw illegal(packed, k);
             }
-            LONG.set(values, i, five);
+            ByteLanes.store(values, i, five);
         }
         for (int left = at + count - i; left > 0; left -= TRITS, k++) {
             long five = table[packed[k] & 0xFF];
@@ -370,7 +386,7 @@ public final class FiveTritBytes {
         }
     }
 
-    private static TritFormatException illegal(byte[] packed, int offset) {
+    static TritFormatException illegal(byte[] packed, int offset) {
         return new TritFormatException(offset,
                 "byte " + (packed[offset] & 0xFF) + " stands for no trits, the largest is " + (CODES - 1));
     }

@@ -48,7 +48,7 @@ public final class Frontier {
      * @return a copy
      */
     public StateVector states() {
-        return StateVector.wrap(ones.clone(), twos.clone(), size);
+        return StateVector.trusted(ones.clone(), twos.clone(), size);
     }
 
     /**

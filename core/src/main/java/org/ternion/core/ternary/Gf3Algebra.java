@@ -46,7 +46,7 @@ public final class Gf3Algebra {
         for (int row = 0; row < product.length; row++) {
             int dot = TritDot.dot(a.plusWords(), a.minusWords(), row * a.stride(), x.plusWords(), x.minusWords(), 0,
                     a.stride());
-            product[row] = (byte) (Math.floorMod(dot + 1, 3) - 1);
+            product[row] = Trits.balanced(dot);
         }
         return TritVector.of(product);
     }

@@ -75,19 +75,9 @@ final class Gf3Elimination {
 
     /** Adds a row of the source, times 1 or -1, to a row of the target, mod 3. */
     static void addRow(TritMatrix target, int row, TritMatrix source, int sourceRow, int factor) {
-        long[] plus = target.plusWords();
-        long[] minus = target.minusWords();
         long[] addPlus = factor > 0 ? source.plusWords() : source.minusWords();
         long[] addMinus = factor > 0 ? source.minusWords() : source.plusWords();
-        int to = row * target.stride();
-        int from = sourceRow * source.stride();
-        for (int w = 0; w < target.stride(); w++) {
-            long a = plus[to + w];
-            long b = minus[to + w];
-            long c = addPlus[from + w];
-            long d = addMinus[from + w];
-            plus[to + w] = PlaneWords.addPlus(a, b, c, d);
-            minus[to + w] = PlaneWords.addMinus(a, b, c, d);
-        }
+        Gf3Accumulator.add(target.plusWords(), target.minusWords(), row * target.stride(), addPlus, addMinus,
+                sourceRow * source.stride(), target.stride());
     }
 }

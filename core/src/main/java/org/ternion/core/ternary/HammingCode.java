@@ -124,7 +124,7 @@ public final class HammingCode {
         }
         int place = placeOfCode[TritPacking.packInt(sum, 0, sum.length)];
         byte[] corrected = word.toBytes();
-        corrected[place] = (byte) (Math.floorMod(corrected[place] - error + 1, 3) - 1);
+        corrected[place] = Trits.subMod3(corrected[place], error);
         return TritVector.of(corrected);
     }
 }

@@ -78,9 +78,7 @@ public final class TritConsensus {
         }
         int size = votes.get(0).size();
         for (TritVector vote : votes) {
-            if (vote.size() != size) {
-                throw new IllegalArgumentException("sizes differ: " + size + " and " + vote.size());
-            }
+            PlaneAlgebra.sameSize(size, vote.size());
         }
         return size;
     }

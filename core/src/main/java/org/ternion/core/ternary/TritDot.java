@@ -20,7 +20,7 @@ public final class TritDot {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static TritAgreement compare(TritVector a, TritVector b) {
-        checkSizes(a.size(), b.size());
+        PlaneAlgebra.sameSize(a.size(), b.size());
         long[] ap = a.plusWords();
         long[] am = a.minusWords();
         long[] bp = b.plusWords();
@@ -28,8 +28,8 @@ public final class TritDot {
         int agreements = 0;
         int disagreements = 0;
         for (int w = 0; w < ap.length; w++) {
-            agreements += Long.bitCount(ap[w] & bp[w] | am[w] & bm[w]);
-            disagreements += Long.bitCount(ap[w] & bm[w] | am[w] & bp[w]);
+            agreements += Long.bitCount(PlaneWords.productPlus(ap[w], am[w], bp[w], bm[w]));
+            disagreements += Long.bitCount(PlaneWords.productMinus(ap[w], am[w], bp[w], bm[w]));
         }
         return new TritAgreement(agreements, disagreements);
     }
@@ -43,7 +43,7 @@ public final class TritDot {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static int dot(TritVector a, TritVector b) {
-        checkSizes(a.size(), b.size());
+        PlaneAlgebra.sameSize(a.size(), b.size());
         return dot(a.plusWords(), a.minusWords(), 0, b.plusWords(), b.minusWords(), 0, a.plusWords().length);
     }
 
@@ -51,11 +51,7 @@ public final class TritDot {
     static int dot(long[] ap, long[] am, int aFrom, long[] bp, long[] bm, int bFrom, int words) {
         int dot = 0;
         for (int w = 0; w < words; w++) {
-            long p = ap[aFrom + w];
-            long m = am[aFrom + w];
-            long q = bp[bFrom + w];
-            long n = bm[bFrom + w];
-            dot += Long.bitCount(p & q | m & n) - Long.bitCount(p & n | m & q);
+            dot += DotTiles.term(ap[aFrom + w], am[aFrom + w], bp[bFrom + w], bm[bFrom + w]);
         }
         return dot;
     }
@@ -86,7 +82,7 @@ public final class TritDot {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static int hamming(TritVector a, TritVector b) {
-        checkSizes(a.size(), b.size());
+        PlaneAlgebra.sameSize(a.size(), b.size());
         int distance = 0;
         for (int w = 0; w < a.plusWords().length; w++) {
             distance += Long.bitCount(a.plusWords()[w] ^ b.plusWords()[w] | a.minusWords()[w] ^ b.minusWords()[w]);
@@ -103,7 +99,7 @@ public final class TritDot {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static long dot(TritVector trits, int[] values) {
-        checkSizes(trits.size(), values.length);
+        PlaneAlgebra.sameSize(trits.size(), values.length);
         long sum = 0;
         for (int w = 0; w < trits.plusWords().length; w++) {
             long plus = trits.plusWords()[w];
@@ -125,7 +121,7 @@ public final class TritDot {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static double dot(TritVector trits, float[] values) {
-        checkSizes(trits.size(), values.length);
+        PlaneAlgebra.sameSize(trits.size(), values.length);
         double sum = 0;
         for (int w = 0; w < trits.plusWords().length; w++) {
             long minus = trits.minusWords()[w];
@@ -146,7 +142,7 @@ public final class TritDot {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static double dot(TritVector trits, double[] values) {
-        checkSizes(trits.size(), values.length);
+        PlaneAlgebra.sameSize(trits.size(), values.length);
         double sum = 0;
         for (int w = 0; w < trits.plusWords().length; w++) {
             long minus = trits.minusWords()[w];
@@ -172,7 +168,7 @@ public final class TritDot {
      * @throws IllegalArgumentException if the rows differ in length or the products do not fit an array
      */
     public static int[] products(TritMatrix a, TritMatrix b) {
-        checkSizes(a.cols(), b.cols());
+        PlaneAlgebra.sameSize(a.cols(), b.cols());
         if ((long) a.rows() * b.rows() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("too many products: " + a.rows() + " x " + b.rows());
         }
@@ -195,11 +191,5 @@ public final class TritDot {
         long[] keys = IntStream.range(0, scores.length).mapToLong(i -> (long) scores[i] << 32 | ~i & 0xFFFFFFFFL)
                 .sorted().toArray();
         return IntStream.range(0, k).map(i -> ~(int) keys[keys.length - 1 - i]).toArray();
-    }
-
-    private static void checkSizes(int a, int b) {
-        if (a != b) {
-            throw new IllegalArgumentException("sizes differ: " + a + " and " + b);
-        }
     }
 }

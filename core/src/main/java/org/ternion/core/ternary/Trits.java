@@ -195,9 +195,9 @@ public final class Trits {
         return balanced(state(residue));
     }
 
-    /** The trit congruent to a small integer. */
-    private static byte balanced(int sum) {
-        return (byte) (Math.floorMod(sum + 1, 3) - 1);
+    /** The trit congruent to any integer modulo 3. */
+    static byte balanced(int sum) {
+        return (byte) ((Math.floorMod(sum, 3) + 1) % 3 - 1);
     }
 
     private static int trit(int value) {

@@ -128,7 +128,7 @@ class TritDotTest {
     void differentSizesAreRefused() {
         TritVector three = TritVector.parse("+0-");
         TritVector two = TritVector.parse("+0");
-        assertEquals("sizes differ: 3 and 2",
+        assertEquals("vectors must have the same size, had 3 and 2 elements",
                 assertThrows(IllegalArgumentException.class, () -> TritDot.dot(three, two)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> TritDot.compare(three, two));
         assertThrows(IllegalArgumentException.class, () -> TritDot.hamming(three, two));
