@@ -3,7 +3,8 @@
 A cell in state s goes on to s + 1 modulo 3 if at least two of its eight neighbours are in that state; edges are joined
 to a torus. Prints one line of JSON with the NumPy version and the best of several steps in cells per second, after a
 check on a small grid against loops over single cells.
-Usage: /usr/bin/python3 cyclic.py [side] [steps]
+With int64 the cells are what NumPy's random integers are unless asked otherwise, as in the prototype.
+Usage: /usr/bin/python3 cyclic.py [side] [steps] [uint8 | int64]
 """
 import json
 import sys
@@ -13,6 +14,7 @@ import numpy as np
 
 SIDE = int(sys.argv[1]) if len(sys.argv) > 1 else 4096
 STEPS = int(sys.argv[2]) if len(sys.argv) > 2 else 8
+CELLS = np.dtype(sys.argv[3] if len(sys.argv) > 3 else "uint8")
 STATES = 3
 THRESHOLD = 2
 RING = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if (dy, dx) != (0, 0)]
@@ -40,16 +42,16 @@ def step_by_cells(cells):
 
 def main():
     random = np.random.default_rng(1)
-    small = random.integers(0, STATES, (9, 14), dtype=np.uint8)
+    small = random.integers(0, STATES, (9, 14), dtype=CELLS)
     assert (step(small) == step_by_cells(small)).all()
-    cells = random.integers(0, STATES, (SIDE, SIDE), dtype=np.uint8)
+    cells = random.integers(0, STATES, (SIDE, SIDE), dtype=CELLS)
     times = []
     for _ in range(STEPS):
         start = time.perf_counter()
         cells = step(cells)
         times.append(time.perf_counter() - start)
-    print(json.dumps({"peer": f"numpy {np.__version__}", "rule": f"CYC3:k={THRESHOLD}", "side": SIDE, "steps": STEPS,
-                      "cells_per_second": round(SIDE * SIDE / min(times))}))
+    print(json.dumps({"peer": f"numpy {np.__version__}", "rule": f"CYC3:k={THRESHOLD}", "cells": str(CELLS), "side": SIDE,
+                      "steps": STEPS, "cells_per_second": round(SIDE * SIDE / min(times))}))
 
 
 if __name__ == "__main__":
