@@ -176,7 +176,7 @@ public final class EngineConfig {
                         choice(Setting.FEE_BASE, FeeBase.class), number(Setting.SLIPPAGE_RATE),
                         choice(Setting.SLIPPAGE_RULE, SlippageRule.class), number(Setting.IMPACT),
                         number(Setting.MIN_TRADE), choice(Setting.MIN_TRADE_RULE, MinTradeRule.class),
-                        number(Setting.MAX_PARTICIPATION)),
+                        number(Setting.MAX_PARTICIPATION), number(Setting.MAX_GAP)),
                 new AccountRules(choice(Setting.ACCOUNT, AccountModel.class), number(Setting.START_EQUITY),
                         number(Setting.LOT_SIZE), number(Setting.MIN_NOTIONAL), number(Setting.MAX_LEVERAGE),
                         number(Setting.BORROW_RATE), number(Setting.FUNDING_RATE)));

@@ -89,6 +89,11 @@ public enum Setting {
     SLIPPAGE_RULE("execution.slippage-rule", SlippageRule.LOGGED, SlippageRule.CHARGED),
     /** Share of the volume of the executing bar that can be traded at most; NaN for no limit. */
     MAX_PARTICIPATION("execution.max-participation", Double.NaN, 0, 1),
+    /**
+     * Greatest distance of an open from the close before, as a share of it, at which is filled; beyond it fills are at
+     * the close. Opens of single mistaken trades are in real files.
+     */
+    MAX_GAP("execution.max-gap", 0.5, 0, Double.POSITIVE_INFINITY),
     /** Price impact: this times the square root of the share of the bar's volume, added to slippage. */
     IMPACT("execution.impact", 0.0, 0, 10),
     /** What stays constant between fills. */

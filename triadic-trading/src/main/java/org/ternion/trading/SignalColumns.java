@@ -1,5 +1,6 @@
 package org.ternion.trading;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.ternion.trading.data.BarSeries;
 import org.ternion.trading.signal.ConfidenceSource;
@@ -145,6 +146,41 @@ public final class SignalColumns {
         }
         return new SignalColumns(bars, states, runLengths, volatility, threshold, newConfidence.clone(), acceptable,
                 margin, stress, bad, warmIndex);
+    }
+
+    /**
+     * The same bars and verdicts of the regime with other states and confidences, say delayed ones.
+     *
+     * @param newStates     -1, 0, 1 or -2, one per bar, copied
+     * @param newConfidence one number per bar, copied
+     * @return new columns that share all others, run lengths included
+     * @throws IllegalArgumentException if there is not one of each per bar
+     */
+    public SignalColumns withSignal(int[] newStates, double[] newConfidence) {
+        if (newStates.length != size() || newConfidence.length != size()) {
+            throw new IllegalArgumentException(size() + " states and confidences expected, got " + newStates.length
+                    + " and " + newConfidence.length);
+        }
+        return new SignalColumns(bars, newStates.clone(), runLengths, volatility, threshold, newConfidence.clone(),
+                acceptable, margin, stress, bad, warmIndex);
+    }
+
+    /**
+     * A part, with what was known of all bars before it.
+     *
+     * @param from first bar
+     * @param to   behind the last bar
+     * @return copied columns
+     * @throws IllegalArgumentException if there is no such range
+     */
+    public SignalColumns range(int from, int to) {
+        BarSeries part = bars.range(from, to);
+        int warm = warmIndex < 0 || warmIndex >= to ? -1 : Math.max(0, warmIndex - from);
+        return new SignalColumns(part, Arrays.copyOfRange(states, from, to), Arrays.copyOfRange(runLengths, from, to),
+                Arrays.copyOfRange(volatility, from, to), Arrays.copyOfRange(threshold, from, to),
+                Arrays.copyOfRange(confidence, from, to), Arrays.copyOfRange(acceptable, from, to),
+                Arrays.copyOfRange(margin, from, to), Arrays.copyOfRange(stress, from, to),
+                Arrays.copyOfRange(bad, from, to), warm);
     }
 
     /** {@return the bars} */

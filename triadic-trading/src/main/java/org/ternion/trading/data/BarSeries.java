@@ -1,7 +1,9 @@
 package org.ternion.trading.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.ternion.core.Checks;
 
 /** Bars of one market in columns, in the order given; values are not checked, {@code BarCheck} reports what is odd. */
@@ -117,6 +119,13 @@ public final class BarSeries {
         return new BarSeries(symbol, stamp, Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(open, from, to),
                 Arrays.copyOfRange(high, from, to), Arrays.copyOfRange(low, from, to),
                 Arrays.copyOfRange(close, from, to), Arrays.copyOfRange(volume, from, to));
+    }
+
+    /** Indices of the bars by rising stamp; those of equal stamps rise. */
+    int[] orderInTime() {
+        // Sorting boxed numbers is stable.
+        return IntStream.range(0, times.length).boxed().sorted(Comparator.comparingLong(i -> times[i]))
+                .mapToInt(Integer::intValue).toArray();
     }
 
     /** The bars at {@code count} indices, in their order. */

@@ -15,10 +15,12 @@ import org.ternion.core.Checks;
  * @param minTrade         least change of exposure
  * @param minTradeRule     how a change is compared with it
  * @param maxParticipation greatest share of the volume of the executing bar, NaN for no limit
+ * @param maxGap           greatest distance of an open from the close before, a share of that close, at which is
+ *                         filled; beyond it fills are at the close, infinite for any
  */
 public record FillRules(FillTiming timing, double feeRate, FeeBase feeBase, double slippageRate,
                         SlippageRule slippageRule, double impact, double minTrade, MinTradeRule minTradeRule,
-                        double maxParticipation) {
+                        double maxParticipation, double maxGap) {
     /**
      * Checks the values.
      *
@@ -31,6 +33,7 @@ public record FillRules(FillTiming timing, double feeRate, FeeBase feeBase, doub
      * @param minTrade         see the record
      * @param minTradeRule     see the record
      * @param maxParticipation see the record
+     * @param maxGap           see the record
      * @throws IllegalArgumentException if one is out of its range
      */
     public FillRules {
@@ -45,5 +48,6 @@ public record FillRules(FillTiming timing, double feeRate, FeeBase feeBase, doub
         if (!Double.isNaN(maxParticipation)) {
             Checks.inRange(maxParticipation, 0, 1, "greatest participation");
         }
+        Checks.inRange(maxGap, 0, Double.POSITIVE_INFINITY, "greatest gap");
     }
 }

@@ -21,12 +21,14 @@ public final class PositionKeeper {
     private final boolean sameClose;
     private final boolean anyPrice;
     private final double startEquity;
+    private final double maxGap;
 
     private Posture posture = Posture.NORMAL;
     private boolean ban;
     private long unapproved;
     private double pending = Double.NaN;
     private boolean pendingBan;
+    private double lastClose = Double.NaN;
 
     /**
      * A keeper before its first bar.
@@ -52,12 +54,14 @@ public final class PositionKeeper {
                 : new UnitsAccount(rules.fill(), rules.account());
         anyPrice = fraction && sameClose;
         startEquity = rules.account().startEquity();
+        maxGap = rules.fill().maxGap();
     }
 
     /**
      * Takes a bar.
      *
-     * @param open        first price; where it is not positive and finite, fills are at the close
+     * @param open        first price; where it is not positive and finite, or further from the close before than the
+     *                    rules allow, fills are at the close
      * @param close       last price
      * @param volume      traded quantity; only impact and the greatest participation use it
      * @param state       -1, 0 or 1; anything less is unknown
@@ -86,7 +90,7 @@ public final class PositionKeeper {
             }
         } else {
             if (!Double.isNaN(pending)) {
-                double price = usable(open) ? open : close;
+                double price = usable(open) && near(open) ? open : close;
                 if (usable(price)) {
                     account.markBeforeClose(price);
                     execute(price, volume);
@@ -94,9 +98,15 @@ public final class PositionKeeper {
             }
             if (usable(close)) {
                 account.mark(close);
+                lastClose = close;
             }
             decide(state, confidence);
         }
+    }
+
+    /** Before the first close nothing waits for a fill. */
+    private boolean near(double open) {
+        return Math.abs(open / lastClose - 1) <= maxGap;
     }
 
     private static boolean usable(double price) {
@@ -256,6 +266,7 @@ public final class PositionKeeper {
         out.writeLong(unapproved);
         out.writeDouble(pending);
         out.writeBoolean(pendingBan);
+        out.writeDouble(lastClose);
     }
 
     /**
@@ -272,5 +283,6 @@ public final class PositionKeeper {
         unapproved = in.readLong();
         pending = in.readDouble();
         pendingBan = in.readBoolean();
+        lastClose = in.readDouble();
     }
 }

@@ -45,7 +45,7 @@ class FractionAccountTest {
     @Test
     void participationAndLeverageAndLeastNotionalLimitTrades() {
         FillRules fills = new FillRules(FillTiming.NEXT_OPEN, 0, FeeBase.NOTIONAL, 0, SlippageRule.CHARGED, 0, 0,
-                MinTradeRule.TOLERANT, 0.1);
+                MinTradeRule.TOLERANT, 0.1, 0.5);
         Account account = account(fills, rules(50, 0.8, 0, 0));
         account.execute(-1, false, 100, 20);
         assertEquals(-0.2, account.exposure(), 1e-15);

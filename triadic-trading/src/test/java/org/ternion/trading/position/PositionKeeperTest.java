@@ -61,7 +61,7 @@ class PositionKeeperTest {
         FillRules f = rules.fill();
         return new PositionRules(rules.gate(), rules.size(), new FillRules(f.timing(), f.feeRate() * factor,
                 f.feeBase(), f.slippageRate() * factor, f.slippageRule(), 0, f.minTrade(), f.minTradeRule(),
-                Double.NaN), rules.account());
+                Double.NaN, f.maxGap()), rules.account());
     }
 
     enum Kind {
@@ -110,8 +110,8 @@ class PositionKeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {Double.NaN, 0, -1, Double.POSITIVE_INFINITY})
-    void fillsAreAtTheCloseWhereTheOpenIsUnusable(double open) {
+    @ValueSource(doubles = {Double.NaN, 0, -1, Double.POSITIVE_INFINITY, 0.06, 49.9, 150.1})
+    void fillsAreAtTheCloseWhereTheOpenIsUnusableOrFarFromTheCloseBefore(double open) {
         PositionKeeper keeper = new PositionKeeper(Rules.with(Rules.causalFills(0, 0, 0),
                 Rules.account(AccountModel.UNITS)));
         keeper.next(open, 100, 1, 1, 1, false, Posture.NORMAL);

@@ -31,12 +31,12 @@ final class Rules {
 
     static FillRules referenceFills(double fee, double slippage, double minTrade) {
         return new FillRules(FillTiming.SAME_CLOSE, fee, FeeBase.INITIAL_EQUITY, slippage, SlippageRule.LOGGED, 0,
-                minTrade, MinTradeRule.STRICT, Double.NaN);
+                minTrade, MinTradeRule.STRICT, Double.NaN, 0.5);
     }
 
     static FillRules causalFills(double fee, double slippage, double minTrade) {
         return new FillRules(FillTiming.NEXT_OPEN, fee, FeeBase.NOTIONAL, slippage, SlippageRule.CHARGED, 0,
-                minTrade, MinTradeRule.TOLERANT, Double.NaN);
+                minTrade, MinTradeRule.TOLERANT, Double.NaN, 0.5);
     }
 
     static AccountRules account(AccountModel model) {

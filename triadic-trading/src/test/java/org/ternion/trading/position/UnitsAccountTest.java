@@ -77,7 +77,7 @@ class UnitsAccountTest {
     @Test
     void participationLimitsATradeToItsShareOfTheVolume() {
         FillRules fills = new FillRules(FillTiming.NEXT_OPEN, 0, FeeBase.NOTIONAL, 0, SlippageRule.CHARGED, 0, 0,
-                MinTradeRule.TOLERANT, 0.1);
+                MinTradeRule.TOLERANT, 0.1, 0.5);
         Account account = account(fills, rules(0, 0, Double.NaN, 0, 0));
         account.execute(1, false, 100, 20);
         assertEquals(2, account.units());
@@ -90,7 +90,7 @@ class UnitsAccountTest {
     @Test
     void impactGrowsWithTheRootOfTheShareOfVolume() {
         FillRules fills = new FillRules(FillTiming.NEXT_OPEN, 0, FeeBase.NOTIONAL, 1e-3, SlippageRule.CHARGED, 0.1,
-                0, MinTradeRule.TOLERANT, Double.NaN);
+                0, MinTradeRule.TOLERANT, Double.NaN, 0.5);
         Account account = account(fills, rules(0, 0, Double.NaN, 0, 0));
         account.execute(-0.4, false, 100, 400);
         assertEquals(-(1e-3 + 0.1 * 0.1), account.slippage(), 1e-15);

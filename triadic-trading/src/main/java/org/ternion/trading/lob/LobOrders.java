@@ -1,0 +1,35 @@
+package org.ternion.trading.lob;
+
+import java.util.Map;
+
+/**
+ * What became of intents and orders.
+ *
+ * @param intents     intents whose time was in that of the events
+ * @param unpriced    intents that could not be acted on, because a side of the book was empty at the desk
+ * @param orders      orders that reached the exchange, those that replaced another one included
+ * @param replaced    orders that were replaced before they were filled
+ * @param cancels     orders that were cancelled because of a hold or a target that was reached
+ * @param expiries    orders that were cancelled because their time was over
+ * @param ordered     quantity of all orders; the rest of an order that was replaced counts again in the next one
+ * @param filled      quantity of all fills
+ */
+public record LobOrders(long intents, long unpriced, long orders, long replaced, long cancels, long expiries,
+                        double ordered, double filled) {
+    /** {@return filled over ordered, NaN without orders} */
+    public double fillRatio() {
+        return filled / ordered;
+    }
+
+    void addTo(Map<String, Object> values) {
+        values.put("intents", intents);
+        values.put("unpriced", unpriced);
+        values.put("orders", orders);
+        values.put("replaced", replaced);
+        values.put("cancels", cancels);
+        values.put("expiries", expiries);
+        values.put("ordered", ordered);
+        values.put("filled", filled);
+        values.put("fill_ratio", fillRatio());
+    }
+}

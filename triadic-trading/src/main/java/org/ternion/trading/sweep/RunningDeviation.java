@@ -1,0 +1,22 @@
+package org.ternion.trading.sweep;
+
+/** Sample deviation of numbers that come one after the other; those that are none do not count. */
+final class RunningDeviation {
+    private long count;
+    private double mean;
+    private double squares;
+
+    void add(double value) {
+        if (Double.isFinite(value)) {
+            count++;
+            double before = value - mean;
+            mean += before / count;
+            squares += before * (value - mean);
+        }
+    }
+
+    /** NaN for fewer than two numbers. */
+    double value() {
+        return count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1));
+    }
+}
