@@ -122,7 +122,24 @@ final class DemoCommand implements Runnable {
         long bytes = CaDemo.film(film);
         say("%n7. Three states that chase each other, %d steps of %s on %s cells: %s (%d kB, %.1f s)", CaDemo.STEPS,
                 CaDemo.RULE.text(), CaDemo.SIZE, film, bytes >> 10, (System.nanoTime() - start) / 1e9);
+        trade();
         say("   Next: ./ternion vpm encode %s -o my.png --task 'year DESC' --id-column name --missing drop", table);
+    }
+
+    private void trade() {
+        long start = System.nanoTime();
+        Path bars = TradeDemo.bars(folder);
+        Path report = folder.resolve("trading.html");
+        TradeDemo demo = TradeDemo.run(bars, report);
+        say("%n8. Permission to act on prices: %s, %d bars of four hours; report in %s (%d kB, %.1f s)", bars,
+                demo.totals().rows(), report, demo.bytes() >> 10, (System.nanoTime() - start) / 1e9);
+        say("   it holds on %.1f %% of the bars, fills %d orders, precision %.4f, net return %.4f at 5 %% of equity",
+                100 * demo.totals().holdShare(), demo.totals().fills(), demo.totals().precision(),
+                demo.totals().pnl());
+        say("   the same on noise: holds on %.1f %%, precision %.4f, net return %.4f - what noise reaches is no skill",
+                100 * demo.control("noise").holdShare(), demo.control("noise").precision(),
+                demo.control("noise").pnl());
+        say("   Next: ./ternion trade run %s -o log.csv", bars);
     }
 
     private Path copyTable() {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
         + " and the numerical engines around them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, VpmCommand.class, VpfCommand.class, SphereCommand.class, KrrCommand.class,
-            CaCommand.class},
+            TradeCommand.class, CaCommand.class},
         versionProvider = Main.Version.class, exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the input is bad or the work failed", "2:wrong usage"})
 public final class Main extends CommandGroup {

@@ -35,8 +35,8 @@ class DemoCommandTest {
         assertEquals(0, run.code(), run.err());
         assertEquals("", run.err());
         try (Stream<Path> files = Files.list(folder.resolve("new/demo"))) {
-            assertEquals(List.of("cars.csv", "demo.key", "demo.pub", "economical.png", "fast.png", "forged-pixel.png",
-                            "forged-record.png", "preview.png", "spirals.gif"),
+            assertEquals(List.of("btc-usd-4h.csv", "cars.csv", "demo.key", "demo.pub", "economical.png", "fast.png", "forged-pixel.png",
+                            "forged-record.png", "preview.png", "spirals.gif", "trading.html"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertTrue(run.out().contains("1. mazda glc "), run.out());
@@ -46,6 +46,8 @@ class DemoCommandTest {
         assertEquals(2, run.out().lines().filter(line -> line.endsWith("TAMPERED")).count(), run.out());
         assertTrue(run.out().contains("CONTENT_MISMATCH"), run.out());
         assertTrue(run.out().contains("VPF_HASH_MISMATCH"), run.out());
+        assertTrue(run.out().contains("20695 bars of four hours"), run.out());
+        assertTrue(run.out().contains("the same on noise"), run.out());
         assertEquals(0, CommandRun.of("demo", "--out", folder.resolve("new/demo")).code(), "a second run");
         BufferedImage preview = ImageIO.read(folder.resolve("new/demo/preview.png").toFile());
         assertNotNull(preview);

@@ -36,7 +36,7 @@ class ReadmeTest {
 
     @Test
     void everyModuleHasAnExample() throws IOException {
-        assertEquals(8, examples().count());
+        assertEquals(9, examples().count());
     }
 
     @ParameterizedTest

@@ -38,7 +38,9 @@ public final class RunLog {
                         + ", got " + column.getValue().length);
             }
         }
-        return new RunLog(Objects.requireNonNull(symbol, "symbol"), times, new EnumMap<>(columns));
+        Map<LogColumn, double[]> copy = new EnumMap<>(LogColumn.class);
+        copy.putAll(columns);
+        return new RunLog(Objects.requireNonNull(symbol, "symbol"), times, copy);
     }
 
     /** {@return the number of rows} */

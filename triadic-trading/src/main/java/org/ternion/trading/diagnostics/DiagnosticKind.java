@@ -45,6 +45,8 @@ public enum DiagnosticKind {
     FIRST_EXIT("first-exit", "First exit", Needs.LOG, List.of(), MarginMap::firstExit),
     /** Curvature of confidence by margin and confidence. */
     POLICY_CURVATURE("policy-curvature", "Policy curvature", Needs.LOG, List.of(), MarginMap::curvature),
+    /** Curvature of confidence against confidence, bar by bar. */
+    CURVATURE_CLOUD("curvature-cloud", "Curvature by bar", Needs.LOG, List.of(), CurvatureCloud::of),
     /** How long connected acceptable stretches of confidence live. */
     TEMPORAL_HOMOLOGY("temporal-homology", "Temporal homology", Needs.LOG, List.of(), TemporalHomology::of),
     /** Where confidence and margin move next. */

@@ -27,6 +27,10 @@ final class DirectionLegitimacy implements Diagnostic {
         double[] row = Arrays.stream(log.column(LogColumn.INTENT_DIRECTION)).map(d -> d + 1).toArray();
         int[][] counts = new int[DIRECTIONS.size()][2];
         for (int i = 0; i < row.length; i++) {
+            if (!(row[i] >= 0 && row[i] < DIRECTIONS.size())) {
+                throw new IllegalArgumentException("intent_direction must be -1, 0 or 1, was " + (row[i] - 1)
+                        + " in row " + (i + 1));
+            }
             counts[(int) row[i]][acceptable[i] == 0 ? 1 : 0]++;
         }
         return new DirectionLegitimacy(Surface.means("mean_acceptable",

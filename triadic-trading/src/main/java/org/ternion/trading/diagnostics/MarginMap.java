@@ -10,24 +10,16 @@ final class MarginMap implements Diagnostic {
     private static final double LEAST_PROBABILITY = 1e-9;
 
     private final Heatmap map;
-    /** Actionability and its curvature for the cloud above the map; empty for none. */
-    private final double[] cloudX;
-    private final double[] cloudY;
-    private final DiagnosticSettings settings;
 
-    private MarginMap(Heatmap map, double[] cloudX, double[] cloudY, DiagnosticSettings settings) {
+    private MarginMap(Heatmap map) {
         this.map = map;
-        this.cloudX = cloudX;
-        this.cloudY = cloudY;
-        this.settings = settings;
     }
 
     static MarginMap entropy(DiagnosticInput input, DiagnosticSettings settings) {
         RunLog log = input.log();
         double[] bits = Arrays.stream(localMeans(LogSeries.act(log))).map(MarginMap::bits).toArray();
         Surface surface = means("mean_entropy_bits", log, settings, bits);
-        return new MarginMap(Heatmap.ofShare("Action entropy", surface, "bits, mean"), new double[0], new double[0],
-                settings);
+        return new MarginMap(Heatmap.ofShare("Action entropy", surface, "bits, mean"));
     }
 
     /** Means of up to five values around each; fewer at the ends. */
@@ -52,8 +44,7 @@ final class MarginMap implements Diagnostic {
 
     static MarginMap firstExit(DiagnosticInput input, DiagnosticSettings settings) {
         Surface surface = means("mean_bars_to_exit", input.log(), settings, barsToExit(input.log()));
-        return new MarginMap(Heatmap.ofAmount("First exit", surface, "bars until unacceptable, mean"), new double[0],
-                new double[0], settings);
+        return new MarginMap(Heatmap.ofAmount("First exit", surface, "bars until unacceptable, mean"));
     }
 
     /** Bars until the next one that is not acceptable; 0 at such a bar, NaN if none follows. */
@@ -69,21 +60,8 @@ final class MarginMap implements Diagnostic {
     }
 
     static MarginMap curvature(DiagnosticInput input, DiagnosticSettings settings) {
-        RunLog log = input.log();
-        double[] size = Arrays.stream(curvatures(log)).map(Math::abs).toArray();
-        Surface surface = means("mean_abs_curvature", log, settings, size);
-        return new MarginMap(Heatmap.ofAmount("Policy curvature", surface, "|second difference|, mean"),
-                LogSeries.actionability(log), size, settings);
-    }
-
-    /** Second differences of actionability around each bar, NaN at the first and last. */
-    static double[] curvatures(RunLog log) {
-        double[] c = LogSeries.actionability(log);
-        double[] curvatures = new double[c.length];
-        for (int i = 0; i < c.length; i++) {
-            curvatures[i] = i == 0 || i == c.length - 1 ? Double.NaN : c[i + 1] - 2 * c[i] + c[i - 1];
-        }
-        return curvatures;
+        Surface surface = means("mean_abs_curvature", input.log(), settings, CurvatureCloud.sizes(input.log()));
+        return new MarginMap(Heatmap.ofAmount("Policy curvature", surface, "|second difference|, mean"));
     }
 
     private static Surface means(String name, RunLog log, DiagnosticSettings settings, double[] values) {
@@ -111,23 +89,8 @@ final class MarginMap implements Diagnostic {
 
     @Override
     public Svg picture() {
-        if (cloudX.length == 0) {
-            Svg svg = new Svg(Panel.ROOM_LEFT + 640 + Panel.ROOM_BAR, Panel.ROOM_ABOVE + 330 + Panel.ROOM_BELOW);
-            map.draw(svg, Panel.ROOM_LEFT, Panel.ROOM_ABOVE, 640, 330).lineAtY(0, Svg.INK);
-            return svg;
-        }
-        int above = Panel.ROOM_ABOVE + 220 + Panel.ROOM_BELOW;
-        Svg svg = new Svg(Panel.ROOM_LEFT + 640 + Panel.ROOM_BAR,
-                above + Panel.ROOM_ABOVE + 330 + Panel.ROOM_BELOW);
-        Panel cloud = new Panel(svg, Panel.ROOM_LEFT, Panel.ROOM_ABOVE, 640, 220, map.surface().cols().axis(),
-                Axis.around("|second difference|", cloudY)).title("Curvature by actionability");
-        for (int i : LogSeries.thinned(cloudX.length, settings.mostPoints)) {
-            if (!Double.isNaN(cloudX[i]) && !Double.isNaN(cloudY[i])) {
-                cloud.dot(cloudX[i], cloudY[i], 1.6, Palette.category(0));
-            }
-        }
-        cloud.frame();
-        map.draw(svg, Panel.ROOM_LEFT, above + Panel.ROOM_ABOVE, 640, 330);
+        Svg svg = new Svg(Panel.ROOM_LEFT + 640 + Panel.ROOM_BAR, Panel.ROOM_ABOVE + 330 + Panel.ROOM_BELOW);
+        map.draw(svg, Panel.ROOM_LEFT, Panel.ROOM_ABOVE, 640, 330).lineAtY(0, Svg.INK);
         return svg;
     }
 }

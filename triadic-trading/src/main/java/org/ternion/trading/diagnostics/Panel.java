@@ -2,7 +2,6 @@ package org.ternion.trading.diagnostics;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.ternion.core.Checks;
 
 /**
@@ -55,11 +54,13 @@ public final class Panel {
         this.y = Objects.requireNonNull(y, "y");
     }
 
-    private double px(double value) {
+    /** Pixels from the left of a place, which is moved to the border if it lies outside. */
+    double px(double value) {
         return left + width * Math.min(1, Math.max(0, x.share(value)));
     }
 
-    private double py(double value) {
+    /** The same from the top. */
+    double py(double value) {
         return top + height * (1 - Math.min(1, Math.max(0, y.share(value))));
     }
 
@@ -84,26 +85,8 @@ public final class Panel {
      */
     public Panel heatmap(Surface surface, Palette palette, Axis scale) {
         hatch();
-        TreeMap<Integer, StringBuilder> paths = new TreeMap<>();
-        for (int row = 0; row < surface.rows().size(); row++) {
-            int from = 0;
-            for (int col = 0; col < surface.cols().size(); col++) {
-                int step = step(surface.get(row, col), scale);
-                boolean last = col + 1 == surface.cols().size();
-                if (last || step(surface.get(row, col + 1), scale) != step) {
-                    if (step >= 0) {
-                        cell(paths.computeIfAbsent(step, key -> new StringBuilder()), surface, row, from, col + 1);
-                    }
-                    from = col + 1;
-                }
-            }
-        }
-        paths.forEach((step, path) -> svg.fill(path, palette.step(step)));
+        new CellPaths(this, surface).bySteps(scale).forEach((step, path) -> svg.fill(path, palette.step(step)));
         return this;
-    }
-
-    private static int step(double value, Axis scale) {
-        return Double.isNaN(value) ? -1 : Palette.stepOf(scale.share(value));
     }
 
     /**
@@ -115,31 +98,14 @@ public final class Panel {
      */
     public Panel classes(Surface surface, List<String> colours) {
         hatch();
+        CellPaths cells = new CellPaths(this, surface);
         for (int c = 0; c < colours.size(); c++) {
-            StringBuilder path = new StringBuilder();
-            for (int row = 0; row < surface.rows().size(); row++) {
-                for (int col = 0; col < surface.cols().size(); col++) {
-                    double value = surface.get(row, col);
-                    if (!Double.isNaN(value) && (int) value % colours.size() == c) {
-                        cell(path, surface, row, col, col + 1);
-                    }
-                }
-            }
+            StringBuilder path = cells.ofClass(c, colours.size());
             if (!path.isEmpty()) {
                 svg.fill(path, colours.get(c));
             }
         }
         return this;
-    }
-
-    private void cell(StringBuilder path, Surface surface, int row, int fromCol, int toCol) {
-        double x0 = px(surface.cols().edge(fromCol));
-        double x1 = px(surface.cols().edge(toCol));
-        double y0 = py(surface.rows().edge(row + 1));
-        double y1 = py(surface.rows().edge(row));
-        Svg.to(path, 'M', x0, y0);
-        path.append('H').append(Svg.number(x1)).append('V').append(Svg.number(y1)).append('H').append(Svg.number(x0))
-                .append('Z');
     }
 
     /** Fine slanted lines: what no cell covers is blank, not a value. */
