@@ -5,6 +5,9 @@ import org.ternion.core.Checks;
 
 /** Percentiles of finite values, linear between neighbours. */
 public final class Percentile {
+    /** Length of the array in which {@link #select} samples. */
+    static final int SAMPLES = 31;
+
     private static final int SMALL = 32;
 
     private Percentile() {
@@ -32,7 +35,7 @@ public final class Percentile {
         }
         double rank = (count - 1) * percentile / 100;
         int below = (int) rank;
-        select(finite, 0, count - 1, below);
+        select(finite, 0, count - 1, below, new double[SAMPLES]);
         double low = finite[below];
         if (rank == below) {
             return low;
@@ -45,12 +48,12 @@ public final class Percentile {
     }
 
     /** Puts the value of rank k in its place, nothing greater before and nothing less after it. */
-    static void select(double[] a, int from, int to, int k) {
+    static void select(double[] a, int from, int to, int k, double[] sample) {
         int low = from;
         int high = to;
         // halving on average; after that many rounds the values are arranged against us, and sorting is safe
         for (int rounds = 64; high - low > SMALL && rounds > 0; rounds--) {
-            double pivot = pivot(a, low, high, k);
+            double pivot = pivot(a, low, high, k, sample);
             int i = low;
             int j = high;
             while (i <= j) {
@@ -78,14 +81,13 @@ public final class Percentile {
     }
 
     /** A value of about the rank wanted, from a sorted sample taken at equal steps. */
-    private static double pivot(double[] a, int low, int high, int k) {
-        int samples = high - low > 2000 ? 31 : 5;
+    private static double pivot(double[] a, int low, int high, int k, double[] sample) {
+        int samples = high - low > 2000 ? SAMPLES : 5;
         long span = high - low;
-        double[] sample = new double[samples];
         for (int s = 0; s < samples; s++) {
             sample[s] = a[low + (int) (span * s / (samples - 1))];
         }
-        Arrays.sort(sample);
+        Arrays.sort(sample, 0, samples);
         return sample[(int) Math.round((samples - 1) * ((double) (k - low) / span))];
     }
 }

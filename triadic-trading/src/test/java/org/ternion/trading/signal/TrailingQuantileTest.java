@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.random.CounterRandom;
 
@@ -50,6 +51,46 @@ class TrailingQuantileTest {
             double expected = finite < 3 ? Double.POSITIVE_INFINITY : sortedPercentile(past, percentile);
             assertEquals(expected, quantile.value(), 0, "value " + i);
             quantile.add(values[i]);
+        }
+    }
+
+    /** Paths on which the percentile runs through all values, jumps between two levels, or has many equals. */
+    enum Path {
+        RISING, FALLING, CONSTANT, SQUARE, TWO_LEVELS, STEPS, SPIKES;
+
+        double value(int i) {
+            return switch (this) {
+                case RISING -> i;
+                case FALLING -> -i;
+                case CONSTANT -> 0.25;
+                case SQUARE -> (i / 700 % 2) * 100 + i % 13 * 0.01 + i * 1e-9;
+                case TWO_LEVELS -> i % 10 < 8 ? 1 : 2;
+                case STEPS -> (i / 400) % 5;
+                case SPIKES -> i % 97 == 0 ? 1e300 : i % 89 == 0 ? -1e300 : (i * 7919L) % 1009;
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isExactOnEveryPath(Path path) {
+        int window = 1000;
+        double[] percentiles = {0, 20, 80, 99.95, 100};
+        TrailingQuantile[] quantiles = new TrailingQuantile[percentiles.length];
+        Arrays.setAll(quantiles, q -> new TrailingQuantile(window, percentiles[q], 1));
+        double[] values = new double[6000];
+        Arrays.setAll(values, path::value);
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0 && i % 17 == 0) {
+                double[] past = Arrays.copyOfRange(values, Math.max(0, i - window), i);
+                for (int q = 0; q < percentiles.length; q++) {
+                    assertEquals(sortedPercentile(past, percentiles[q]), quantiles[q].value(), 0,
+                            "bar " + i + ", percentile " + percentiles[q]);
+                }
+            }
+            for (TrailingQuantile quantile : quantiles) {
+                quantile.add(values[i]);
+            }
         }
     }
 
