@@ -81,8 +81,13 @@ public final class TableFormatException extends RuntimeException {
         return problem;
     }
 
-    /** Foreign text for a message: in quotes, on one line, cut when long. */
-    static String quote(String text) {
+    /**
+     * Foreign text for a message: in quotes, on one line, cut when long.
+     *
+     * @param text anything
+     * @return at most 40 characters of it in quotes
+     */
+    public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("'");
         int shown = Math.min(text.length(), LONGEST_QUOTE);
         for (int i = 0; i < shown; i++) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param periods        number of returns
  * @param periodsPerYear returns per year
  * @param totalReturn    last equity over the first, less 1
- * @param cagr           the same per year, compounded
+ * @param cagr           the same per year, compounded; NaN if that is beyond all numbers
  * @param volatility     sample deviation per year
  * @param sharpe         mean above the riskless rate over the deviation, per year
  * @param sortino        mean over the root of the mean squared loss, per year
@@ -61,9 +61,10 @@ public record ReturnMeasures(int periods, double periodsPerYear, double totalRet
         return riskFree == 0 ? 0 : riskFree / periodsPerYear;
     }
 
-    /** NaN if everything was lost, for which there is no rate. */
+    /** NaN if everything was lost, for which there is no rate, and where a short log gives one beyond all numbers. */
     static double cagr(double total, int periods, double periodsPerYear) {
-        return total > -1 ? StrictMath.pow(1 + total, periodsPerYear / periods) - 1 : Double.NaN;
+        double growth = total > -1 ? StrictMath.pow(1 + total, periodsPerYear / periods) : Double.NaN;
+        return Double.isInfinite(growth) ? Double.NaN : growth - 1;
     }
 
     @Override

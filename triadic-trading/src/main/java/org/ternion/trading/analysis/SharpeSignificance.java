@@ -30,7 +30,8 @@ public record SharpeSignificance(int trials, double probabilistic, double expect
     public static SharpeSignificance of(double[] returns, int trials, double trialDeviation) {
         Checks.inRange(trials, 1, Integer.MAX_VALUE, "trials");
         double ratio = Sample.mean(returns) / Sample.deviation(returns);
-        double deviation = Double.isNaN(trialDeviation) ? 1 / Math.sqrt(returns.length - 1) : trialDeviation;
+        double deviation = Double.isNaN(trialDeviation) ? Sample.ratio(1, Math.sqrt(returns.length - 1))
+                : trialDeviation;
         double best = trials == 1 ? 0 : deviation * ((1 - EULER_MASCHERONI) * StandardNormal.quantile(1 - 1.0 / trials)
                 + EULER_MASCHERONI * StandardNormal.quantile(1 - 1 / (trials * StrictMath.E)));
         return new SharpeSignificance(trials, above(returns, ratio, 0), best, above(returns, ratio, best));

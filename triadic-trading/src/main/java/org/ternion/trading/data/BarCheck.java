@@ -11,15 +11,20 @@ import java.util.Map;
 public final class BarCheck {
     /** A difference of stamps is a gap from this many medians on. */
     private static final double GAP = 1.5;
+    /** Greatest distance of an open from the close before, a share of it: the default of {@code execution.max-gap}. */
+    private static final double FAR = 0.5;
     private static final int SHOWN = 5;
 
     private final BarSeries bars;
+    private final long[] sorted;
     private final Map<String, Long> values = new LinkedHashMap<>();
     private final List<String> messages = new ArrayList<>();
     private long errors;
 
     private BarCheck(BarSeries bars) {
         this.bars = bars;
+        sorted = bars.times().clone();
+        Arrays.sort(sorted);
     }
 
     /**
@@ -41,7 +46,8 @@ public final class BarCheck {
      * Whether the bars can be used as they are.
      *
      * @return false if stamps do not rise strictly, a price is infinite, a close is unknown or not positive, the four
-     *         prices contradict each other, or a volume is negative or not finite; gaps and unknown opens are no errors
+     *         prices contradict each other, or a volume is negative or not finite; gaps and opens that are unknown
+     *         or far away are no errors
      */
     public boolean ok() {
         return errors == 0;
@@ -51,8 +57,9 @@ public final class BarCheck {
      * Counts by name, in a fixed order: bars; late (stamped before the one before); duplicates (bars with a stamp that
      * another one has already); median_spacing, gaps (differences of sorted stamps of at least 1.5 medians),
      * missing_bars (medians that fit into the gaps), largest_spacing; not_finite (bars with an infinite price or
-     * without close); not_positive (closes); contradictions (low above, or high below, another price); unknown_ohlc
-     * (bars without open, high or low); bad_volume.
+     * without close); not_positive (closes); contradictions (low above, or high below, another price); far_opens (more
+     * than half of the last positive close before away from it, where fills are at the close unless
+     * {@code execution.max-gap} says otherwise); unknown_ohlc (bars without open, high or low); bad_volume.
      *
      * @return an unmodifiable map; times are in the unit of the stamps, nanoseconds as a rule
      */
@@ -78,8 +85,6 @@ public final class BarCheck {
             }
         }
         late.end();
-        long[] sorted = times.clone();
-        Arrays.sort(sorted);
         Finding duplicates = new Finding("duplicates", "repeated stamps", true);
         for (int i = 1; i < sorted.length; i++) {
             if (sorted[i] == sorted[i - 1]) {
@@ -90,8 +95,6 @@ public final class BarCheck {
     }
 
     private void gaps() {
-        long[] sorted = bars.times().clone();
-        Arrays.sort(sorted);
         long median = BarSeries.medianSpacing(sorted);
         values.put("median_spacing", median);
         Finding gaps = new Finding("gaps", "gaps", false);
@@ -115,8 +118,10 @@ public final class BarCheck {
         Finding notFinite = new Finding("not_finite", "prices that are no numbers", true);
         Finding notPositive = new Finding("not_positive", "closes that are not positive", true);
         Finding contradictions = new Finding("contradictions", "contradicting prices", true);
+        Finding farOpens = new Finding("far_opens", "opens far from the close before", false);
         Finding badVolume = new Finding("bad_volume", "impossible volumes", true);
         long unknown = 0;
+        double before = Double.NaN;
         for (int i = 0; i < bars.size(); i++) {
             double open = bars.open()[i];
             double high = bars.high()[i];
@@ -134,6 +139,10 @@ public final class BarCheck {
             if (low > open || low > close || low > high || high < open || high < close) {
                 contradictions.add(i, ": " + prices(open, high, low, close));
             }
+            if (Math.abs(open / before - 1) > FAR) {
+                farOpens.add(i, ": open is " + open + ", the close before was " + before);
+            }
+            before = close > 0 && close < Double.POSITIVE_INFINITY ? close : before;
             if (!(volume >= 0) || volume == Double.POSITIVE_INFINITY) {
                 badVolume.add(i, ": volume is " + volume);
             }
@@ -141,6 +150,7 @@ public final class BarCheck {
         notFinite.end();
         notPositive.end();
         contradictions.end();
+        farOpens.end();
         values.put("unknown_ohlc", unknown);
         badVolume.end();
     }

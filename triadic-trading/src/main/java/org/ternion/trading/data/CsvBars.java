@@ -99,7 +99,8 @@ final class CsvBars {
         }
         if (column(BarField.CLOSE, normal) < 0) {
             throw new TableFormatException(name, lines.number(), 0, "", "no column holds the close; its name is one of "
-                    + BarField.CLOSE.known() + ", the names here are " + CsvCells.quote(String.join(", ", cells)));
+                    + BarField.CLOSE.known() + ", the names here are "
+                    + TableFormatException.quote(String.join(", ", cells)));
         }
         int column = column(BarField.TIME, normal);
         timed = column >= 0;
@@ -223,7 +224,7 @@ final class CsvBars {
 
     private TableFormatException problem(byte[] text, int from, int to, int column, String problem) {
         String columnName = header.isEmpty() ? "" : header.get(column);
-        String cell = CsvCells.quote(new String(text, from, to - from, StandardCharsets.UTF_8));
+        String cell = TableFormatException.quote(new String(text, from, to - from, StandardCharsets.UTF_8));
         return new TableFormatException(name, lines.number(), column + 1, columnName, cell + " " + problem);
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** Cells of one line of CSV; a quoted cell ends on its line. */
 final class CsvCells {
-    private static final int LONGEST_QUOTE = 40;
-
     private CsvCells() {
     }
 
@@ -60,17 +58,5 @@ final class CsvCells {
     private static String unquoted(String cell) {
         boolean quoted = cell.length() >= 2 && cell.startsWith("\"") && cell.endsWith("\"");
         return quoted ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
-    }
-
-    /** Foreign text for a message: in quotes, on one line, cut when long. */
-    static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("'");
-        text.codePoints().limit(LONGEST_QUOTE).forEach(c -> quoted.appendCodePoint(breaksLine(c) ? '?' : c));
-        boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
-        return quoted.append(cut ? "...'" : "'").toString();
-    }
-
-    private static boolean breaksLine(int c) {
-        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
     }
 }

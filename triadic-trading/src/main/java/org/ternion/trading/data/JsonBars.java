@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,8 @@ final class JsonBars {
             reader.candles(parser, bars);
         } catch (JsonProcessingException e) {
             throw reader.broken(e);
+        } catch (CharConversionException e) {
+            throw reader.noText();
         }
         return bars.series(symbol, reader.stamp);
     }
@@ -73,6 +76,8 @@ final class JsonBars {
             }
         } catch (JsonProcessingException e) {
             throw broken(e);
+        } catch (CharConversionException e) {
+            throw noText();
         }
     }
 
@@ -180,8 +185,7 @@ final class JsonBars {
         try {
             time = reader.read(text, 0, text.length);
         } catch (IllegalArgumentException e) {
-            throw problem(parser, CsvCells.quote(parser.getText()) + " of field " + CsvCells.quote(fieldName) + " "
-                    + e.getMessage());
+            throw problem(parser, quote(parser, fieldName) + " " + e.getMessage());
         }
         stamp = BarField.stamp(normal, format);
     }
@@ -193,14 +197,22 @@ final class JsonBars {
         byte[] text = parser.getText().strip().getBytes(StandardCharsets.UTF_8);
         double value = Decimal.parse(text, 0, text.length);
         if (!Double.isFinite(value) && !Decimal.missing(text, 0, text.length)) {
-            throw problem(parser, CsvCells.quote(parser.getText()) + " of field " + CsvCells.quote(fieldName)
-                    + " is not a finite decimal number");
+            throw problem(parser, quote(parser, fieldName) + " is not a finite decimal number");
         }
         return value;
     }
 
+    private static String quote(JsonParser parser, String fieldName) throws IOException {
+        return TableFormatException.quote(parser.getText()) + " of field " + TableFormatException.quote(fieldName);
+    }
+
     private TableFormatException problem(JsonParser parser, String problem) {
         return new TableFormatException(name, linesBefore + parser.currentTokenLocation().getLineNr(), 0, "", problem);
+    }
+
+    /** Zeros among the first bytes are taken for UTF-16 or UTF-32, which they then need not be. */
+    private TableFormatException noText() {
+        return new TableFormatException(name, linesBefore + 1, 0, "", "this is no JSON: its bytes are no text");
     }
 
     private TableFormatException broken(JsonProcessingException e) {

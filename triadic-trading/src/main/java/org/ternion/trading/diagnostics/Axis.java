@@ -6,11 +6,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.ternion.core.Checks;
+import org.ternion.trading.analysis.StampScale;
 
 /** One direction of a picture: a range of numbers, stamps or names, and where its ticks are. Immutable. */
 public final class Axis {
-    /** Smaller stamps than this many seconds since 1970 are numbers of bars. */
-    private static final long LEAST_EPOCH_SECONDS = 100_000_000L;
     private static final long[] SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800,
         21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600};
     private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600};
@@ -91,14 +90,10 @@ public final class Axis {
         long last = times[times.length - 1];
         double span = Math.max(0, (double) (last - first));
         double widen = span > 0 ? 0 : 0.5;
-        if (Math.abs(last) < LEAST_EPOCH_SECONDS) {
+        if (!StampScale.dated(last)) {
             return new Axis("bar", -widen, span + widen, List.of(), first, 0);
         }
-        long units = 1;
-        for (long limit = 100_000_000_000L; Math.abs(last) >= limit && units < 1_000_000_000L; limit *= 1000) {
-            units *= 1000;
-        }
-        return new Axis("time (UTC)", -widen, span + widen, List.of(), first, units);
+        return new Axis("time (UTC)", -widen, span + widen, List.of(), first, StampScale.unitsPerSecond(last));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.ternion.trading.diagnostics;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ternion.trading.DecimalText;
 import org.ternion.trading.RunLog;
@@ -20,14 +21,19 @@ final class CurvatureCloud implements Diagnostic {
         return new CurvatureCloud(input.log(), sizes(input.log()), settings);
     }
 
-    /** Absolute second differences of actionability around each bar, NaN at the first and last. */
-    static double[] sizes(RunLog log) {
+    /** Second differences of actionability around each bar, NaN at the first and last. */
+    static double[] curvatures(RunLog log) {
         double[] c = LogSeries.actionability(log);
-        double[] sizes = new double[c.length];
+        double[] curvatures = new double[c.length];
         for (int i = 0; i < c.length; i++) {
-            sizes[i] = i == 0 || i == c.length - 1 ? Double.NaN : Math.abs(c[i + 1] - 2 * c[i] + c[i - 1]);
+            curvatures[i] = i == 0 || i == c.length - 1 ? Double.NaN : c[i + 1] - 2 * c[i] + c[i - 1];
         }
-        return sizes;
+        return curvatures;
+    }
+
+    /** The same without sign. */
+    static double[] sizes(RunLog log) {
+        return Arrays.stream(curvatures(log)).map(Math::abs).toArray();
     }
 
     /** All bars, also where the picture shows only some. */

@@ -112,8 +112,13 @@ public final class GridAxis {
         return found >= 0 ? found : -found - 2;
     }
 
-    /** Bin of a value; bins are closed on the right, the first one on both sides. */
-    int indexAbove(double value) {
+    /**
+     * Bin of a value; bins are closed on the right, the first one on both sides.
+     *
+     * @param value any number
+     * @return the bin, -1 if it lies in none
+     */
+    public int indexAbove(double value) {
         if (!(value >= edges[0] && value <= edges[edges.length - 1])) {
             return -1;
         }

@@ -29,6 +29,7 @@ public record LoopSummary(String source, int steps, int trades, double pnl, doub
      * @param source name of the data
      * @param steps  at least one
      * @return the summary without stress
+     * @throws IllegalArgumentException if there are no steps
      */
     public static LoopSummary of(String source, List<LoopStep> steps) {
         return of(source, steps, new double[0], new boolean[0]);
@@ -42,9 +43,13 @@ public record LoopSummary(String source, int steps, int trades, double pnl, doub
      * @param stress stress of all bars
      * @param bad    flags of all bars
      * @return the summary
+     * @throws IllegalArgumentException if there are no steps
      */
     public static LoopSummary of(String source, List<LoopStep> steps, double[] stress, boolean[] bad) {
         int n = steps.size();
+        if (n == 0) {
+            throw new IllegalArgumentException(source + ": at least two bars are needed");
+        }
         int trades = 0;
         double peak = Double.NEGATIVE_INFINITY;
         double drawdown = 0;

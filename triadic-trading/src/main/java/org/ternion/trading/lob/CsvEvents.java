@@ -118,7 +118,7 @@ final class CsvEvents {
         try {
             return Long.parseLong(cell);
         } catch (NumberFormatException e) {
-            throw problem(column + 1, quote(cell) + " is not a stamp in nanoseconds");
+            throw problem(column + 1, TableFormatException.quote(cell) + " is not a stamp in nanoseconds");
         }
     }
 
@@ -129,7 +129,7 @@ final class CsvEvents {
         }
         OptionalDouble number = Numbers.parse(cell);
         if (number.isEmpty()) {
-            throw problem(column + 1, quote(cell) + " is not a finite decimal number");
+            throw problem(column + 1, TableFormatException.quote(cell) + " is not a finite decimal number");
         }
         return number.getAsDouble();
     }
@@ -140,7 +140,8 @@ final class CsvEvents {
             case "trade", "2" -> LobEventKind.TRADE.code();
             case "clear", "3" -> LobEventKind.CLEAR.code();
             case "snapshot", "4" -> LobEventKind.SNAPSHOT.code();
-            default -> throw problem(3, quote(cell) + " is none of depth, trade, clear and snapshot");
+            default -> throw problem(3,
+                    TableFormatException.quote(cell) + " is none of depth, trade, clear and snapshot");
         };
     }
 
@@ -149,15 +150,8 @@ final class CsvEvents {
             case "buy", "bid", "1" -> LobEvents.BUY;
             case "sell", "ask", "-1" -> LobEvents.SELL;
             case "none", "0", "" -> 0;
-            default -> throw problem(4, quote(cell) + " is none of buy, sell and none");
+            default -> throw problem(4, TableFormatException.quote(cell) + " is none of buy, sell and none");
         };
-    }
-
-    /** Foreign text for a message: in quotes, on one line, cut when long. */
-    private static String quote(String text) {
-        int longest = 40;
-        String shown = text.length() > longest ? text.substring(0, longest) + "..." : text;
-        return "'" + shown.replaceAll("[^\\x20-\\x7E]", "?") + "'";
     }
 
     private TableFormatException problem(int column, String text) {

@@ -1,7 +1,7 @@
 package org.ternion.trading.lob;
 
 import java.util.Arrays;
-import java.util.Map;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.signal.Percentile;
 
 /**
@@ -77,17 +77,10 @@ public record FillQuality(int fills, int makerFills, double turnover, double fee
         return BASIS_POINTS * cost / base;
     }
 
-    void addTo(Map<String, Object> values) {
-        values.put("fills", fills);
-        values.put("maker_fills", makerFills);
-        values.put("turnover", turnover);
-        values.put("fees", fees);
-        values.put("slippage", slippage);
-        values.put("queue_delay_mean_s", queueDelayMean);
-        values.put("queue_delay_p50_s", queueDelayP50);
-        values.put("queue_delay_p95_s", queueDelayP95);
-        values.put("impact_bp", impactBp);
-        values.put("adverse_1s_bp", adverseSecondBp);
-        values.put("adverse_10s_bp", adverseTenBp);
+    Fields addTo(Fields values) {
+        return values.add("fills", fills).add("maker_fills", makerFills).add("turnover", turnover).add("fees", fees)
+                .add("slippage", slippage).add("queue_delay_mean_s", queueDelayMean)
+                .add("queue_delay_p50_s", queueDelayP50).add("queue_delay_p95_s", queueDelayP95)
+                .add("impact_bp", impactBp).add("adverse_1s_bp", adverseSecondBp).add("adverse_10s_bp", adverseTenBp);
     }
 }

@@ -42,7 +42,8 @@ final class LobEventFile {
 
     private static void readArchive(Path file, String name, LobEventColumns columns) throws IOException {
         String chosen = chosenEntry(file, name);
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+        try (ZipInputStream zip = new ZipInputStream(
+                new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
             ZipEntry entry = next(zip, name);
             while (entry != null && !entry.getName().equals(chosen)) {
                 entry = next(zip, name);

@@ -1,6 +1,6 @@
 package org.ternion.trading.lob;
 
-import java.util.Map;
+import org.ternion.trading.analysis.Fields;
 
 /**
  * How many events cannot be right, or were not used.
@@ -15,13 +15,8 @@ import java.util.Map;
  */
 public record LobFaults(long crossedBooks, long knownEarly, long reordered, long gaps, long withoutSide, long offGrid,
                         long skipped) {
-    void addTo(Map<String, Object> values) {
-        values.put("crossed_books", crossedBooks);
-        values.put("known_early", knownEarly);
-        values.put("reordered", reordered);
-        values.put("gaps", gaps);
-        values.put("without_side", withoutSide);
-        values.put("off_grid", offGrid);
-        values.put("skipped", skipped);
+    Fields addTo(Fields values) {
+        return values.add("crossed_books", crossedBooks).add("known_early", knownEarly).add("reordered", reordered)
+                .add("gaps", gaps).add("without_side", withoutSide).add("off_grid", offGrid).add("skipped", skipped);
     }
 }

@@ -1,6 +1,6 @@
 package org.ternion.trading.lob;
 
-import java.util.Map;
+import org.ternion.trading.analysis.Fields;
 
 /**
  * What became of intents and orders.
@@ -21,15 +21,9 @@ public record LobOrders(long intents, long unpriced, long orders, long replaced,
         return filled / ordered;
     }
 
-    void addTo(Map<String, Object> values) {
-        values.put("intents", intents);
-        values.put("unpriced", unpriced);
-        values.put("orders", orders);
-        values.put("replaced", replaced);
-        values.put("cancels", cancels);
-        values.put("expiries", expiries);
-        values.put("ordered", ordered);
-        values.put("filled", filled);
-        values.put("fill_ratio", fillRatio());
+    Fields addTo(Fields values) {
+        return values.add("intents", intents).add("unpriced", unpriced).add("orders", orders).add("replaced", replaced)
+                .add("cancels", cancels).add("expiries", expiries).add("ordered", ordered).add("filled", filled)
+                .add("fill_ratio", fillRatio());
     }
 }

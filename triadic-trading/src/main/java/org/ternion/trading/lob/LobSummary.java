@@ -1,7 +1,7 @@
 package org.ternion.trading.lob;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /**
@@ -22,17 +22,9 @@ public record LobSummary(int events, double seconds, LobOrders orders, FillQuali
                          double equity, double pnl, long checksum, LobFaults faults) implements Measured {
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("events", events);
-        values.put("seconds", seconds);
-        orders.addTo(values);
-        quality.addTo(values);
-        values.put("units", units);
-        values.put("cash", cash);
-        values.put("equity", equity);
-        values.put("pnl", pnl);
-        values.put("book_checksum", checksum);
-        faults.addTo(values);
-        return values;
+        Fields values = new Fields().add("events", events).add("seconds", seconds);
+        quality.addTo(orders.addTo(values)).add("units", units).add("cash", cash).add("equity", equity)
+                .add("pnl", pnl).add("book_checksum", checksum);
+        return faults.addTo(values).map();
     }
 }

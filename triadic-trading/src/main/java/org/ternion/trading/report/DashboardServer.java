@@ -130,8 +130,11 @@ public final class DashboardServer implements Closeable {
                     pause(millis);
                 }
             }
-        } catch (IOException | TableFormatException e) {
-            run.fail(e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (TableFormatException e) {
+            run.fail(e.getMessage());
+        } catch (IOException e) {
+            // The message of a refused access is nothing but the name of the file.
+            run.fail(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -246,7 +249,7 @@ public final class DashboardServer implements Closeable {
         }
     }
 
-    /** Ends requests, open pages and the following of logs, and waits until they have ended. */
+    /** Ends requests, open pages and the following of logs, and waits until the latter two have ended. */
     @Override
     public void close() {
         synchronized (lock) {

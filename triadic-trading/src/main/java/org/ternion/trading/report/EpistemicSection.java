@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ternion.core.io.Numbers;
 import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.analysis.EpistemicMetrics;
@@ -82,7 +83,7 @@ final class EpistemicSection {
     }
 
     private static String percent(String cell) {
-        return cell.isEmpty() ? Figures.NONE : Figures.percent(Double.parseDouble(cell));
+        return Figures.percent(Numbers.parse(cell).orElse(Double.NaN));
     }
 
     /** Once for each sweep where one is needed, and once where none is. */

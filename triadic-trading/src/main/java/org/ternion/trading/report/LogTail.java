@@ -68,7 +68,7 @@ public final class LogTail implements Closeable {
      */
     public record Growth(boolean restarted, RunLog rows) {
         /**
-         * Checks that there are rows, if none.
+         * Checks that the rows are not null.
          *
          * @param restarted whether all rows before these no longer count
          * @param rows      not null

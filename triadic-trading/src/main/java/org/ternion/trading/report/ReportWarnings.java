@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.ternion.core.io.Numbers;
 import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.analysis.PerformanceReport;
@@ -156,9 +158,9 @@ final class ReportWarnings {
         ReportTable table = content.controls.get();
         List<String> found = new ArrayList<>();
         for (int row = 0; row < table.rows().size(); row++) {
-            String share = table.cell(row, "at_least_real");
-            if (!share.isEmpty() && Double.parseDouble(share) >= OFTEN) {
-                found.add(table.cell(row, "control") + " " + Figures.percent(Double.parseDouble(share)));
+            OptionalDouble share = Numbers.parse(table.cell(row, "at_least_real"));
+            if (share.isPresent() && share.getAsDouble() >= OFTEN) {
+                found.add(table.cell(row, "control") + " " + Figures.percent(share.getAsDouble()));
             }
         }
         if (!found.isEmpty()) {

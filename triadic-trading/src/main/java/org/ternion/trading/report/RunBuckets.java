@@ -6,6 +6,8 @@ import org.ternion.trading.Decision;
 import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.analysis.StampScale;
+import org.ternion.trading.diagnostics.Dashboard;
+import org.ternion.trading.diagnostics.GridAxis;
 
 /**
  * A growing run in bounded memory: consecutive rows are summed up in buckets of equal width; when there are too many
@@ -18,7 +20,8 @@ final class RunBuckets {
     /** Bins of confidence. */
     static final int BINS = 20;
 
-    private static final int HOLD_WINDOW = 50;
+    private static final int HOLD_WINDOW = Dashboard.HOLD_WINDOW;
+    private static final GridAxis CONFIDENCE = GridAxis.bins("actionability", "actionability", 0, 1, BINS);
     private static final List<LogColumn> READ = List.of(LogColumn.PNL, LogColumn.PRICE, LogColumn.HOLD,
             LogColumn.Z_VEL, LogColumn.ACTION, LogColumn.ACTIONABILITY, LogColumn.ACCEPTABLE, LogColumn.FILL,
             LogColumn.EXPOSURE, LogColumn.STATE);
@@ -32,7 +35,7 @@ final class RunBuckets {
     private static final int FILL = 7;
     private static final int EXPOSURE = 8;
     private static final int STATE = 9;
-    /** Profit, price, rolling hold and velocity have a least, greatest and last value each. */
+    /** Profit, price, rolling hold and velocity have a least, greatest and last value each, NaN if all are. */
     private static final int SERIES = 4;
     /** Behind them: buys, sells, holds. */
     private static final int CELLS = 3 * SERIES + 3;
@@ -156,7 +159,7 @@ final class RunBuckets {
         acceptable += accepted ? 1 : 0;
         both += act && accepted ? 1 : 0;
         holds += held ? 1 : 0;
-        int bin = bin(row[ACTIONABILITY]);
+        int bin = CONFIDENCE.indexAbove(row[ACTIONABILITY]);
         if (bin >= 0) {
             bins[accepted ? 0 : 2][bin]++;
             bins[accepted ? 1 : 3][bin] += act ? 1 : 0;
@@ -169,22 +172,6 @@ final class RunBuckets {
         bucket[3 * SERIES] += row[ACTION] > 0 ? 1 : 0;
         bucket[3 * SERIES + 1] += row[ACTION] < 0 ? 1 : 0;
         bucket[3 * SERIES + 2] += held ? 1 : 0;
-    }
-
-    /** Right-closed bins of [0, 1], 0 in the first one; -1 for what is outside or no number. */
-    static int bin(double value) {
-        if (!(value >= 0 && value <= 1)) {
-            return -1;
-        }
-        int bin = Math.min(BINS - 1, (int) (value * BINS));
-        // The product may be rounded across an edge.
-        while (bin > 0 && value <= bin / (double) BINS) {
-            bin--;
-        }
-        while (bin < BINS - 1 && value > (bin + 1) / (double) BINS) {
-            bin++;
-        }
-        return bin;
     }
 
     private double[] bucketOfNext() {
@@ -210,7 +197,7 @@ final class RunBuckets {
             for (int s = 0; s < SERIES; s++) {
                 first[3 * s] = least(first[3 * s], second[3 * s]);
                 first[3 * s + 1] = greatest(first[3 * s + 1], second[3 * s + 1]);
-                first[3 * s + 2] = second[3 * s + 2];
+                first[3 * s + 2] = Double.isNaN(second[3 * s + 2]) ? first[3 * s + 2] : second[3 * s + 2];
             }
             for (int c = 3 * SERIES; c < CELLS; c++) {
                 first[c] += second[c];
@@ -226,7 +213,7 @@ final class RunBuckets {
     private static void put(double[] bucket, int series, double value) {
         bucket[3 * series] = least(bucket[3 * series], value);
         bucket[3 * series + 1] = greatest(bucket[3 * series + 1], value);
-        bucket[3 * series + 2] = value;
+        bucket[3 * series + 2] = Double.isNaN(value) ? bucket[3 * series + 2] : value;
     }
 
     /** Unlike {@link Math#min}, what is no number does not count. */

@@ -9,7 +9,7 @@ import org.ternion.trading.RunLog;
  * one. Rows whose confidence is no number or lies outside are in none.
  */
 public final class ActionabilityBins {
-    private static final int MOST_BINS = 100_000;
+    static final int MOST_BINS = 100_000;
 
     private final long[] rows;
     private final long[] acceptable;

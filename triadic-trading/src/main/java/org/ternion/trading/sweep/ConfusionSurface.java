@@ -1,7 +1,6 @@
 package org.ternion.trading.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ternion.core.Checks;
@@ -9,6 +8,7 @@ import org.ternion.core.RunOptions;
 import org.ternion.trading.Backtest;
 import org.ternion.trading.EngineConfig;
 import org.ternion.trading.SignalColumns;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /**
@@ -32,7 +32,7 @@ public record ConfusionSurface(double tauOn, List<Double> tauOff, int bins) {
      */
     public ConfusionSurface {
         Checks.inRange(tauOn, 0, 1, "tau on");
-        Checks.inRange(bins, 1, 100_000, "bins");
+        Checks.inRange(bins, 1, ActionabilityBins.MOST_BINS, "bins");
         tauOff = List.copyOf(tauOff);
         TauSweep.requireThresholds(tauOff, tauOn);
     }
@@ -48,12 +48,8 @@ public record ConfusionSurface(double tauOn, List<Double> tauOff, int bins) {
     public record Cell(double binCenter, double falseActs, double misses, double tauOff) implements Measured {
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("bin_center", binCenter);
-            row.put("fp_rate", falseActs);
-            row.put("fn_rate", misses);
-            row.put("tau_off", tauOff);
-            return row;
+            return new Fields().add("bin_center", binCenter).add("fp_rate", falseActs).add("fn_rate", misses)
+                    .add("tau_off", tauOff).map();
         }
     }
 

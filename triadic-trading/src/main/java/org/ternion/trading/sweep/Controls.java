@@ -1,7 +1,6 @@
 package org.ternion.trading.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +14,7 @@ import org.ternion.trading.EngineConfig;
 import org.ternion.trading.RunTotals;
 import org.ternion.trading.Setting;
 import org.ternion.trading.SignalColumns;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 import org.ternion.trading.data.BarSeries;
 import org.ternion.trading.signal.Percentile;
@@ -77,31 +77,20 @@ public record Controls(int samples, List<Integer> delays, List<Double> costFacto
                     mean(draws, RunTotals::precision), mean(draws, RunTotals::recall),
                     mean(draws, RunTotals::holdShare), mean(draws, RunTotals::fills),
                     mean(draws, RunTotals::turnover), mean(draws, RunTotals::fees), mean(draws, RunTotals::pnl),
-                    Percentile.of(profits, 50), Tasks.deviation(profits), mean(draws, Objective.SHARPE::score), asGood);
+                    Percentile.of(profits, 50), RunningDeviation.of(profits), mean(draws, Objective.SHARPE::score),
+                    asGood);
         }
 
         private static double mean(List<RunTotals> draws, ToDoubleFunction<RunTotals> value) {
-            return Tasks.mean(draws.stream().mapToDouble(value).filter(v -> !Double.isNaN(v)).toArray());
+            return draws.stream().mapToDouble(value).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
         }
 
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("control", control);
-            row.put("samples", samples);
-            row.put("acceptable_pct", acceptableShare);
-            row.put("precision", precision);
-            row.put("recall", recall);
-            row.put("hold_pct", holdShare);
-            row.put("fills", fills);
-            row.put("turnover", turnover);
-            row.put("fees", fees);
-            row.put("pnl_net", pnl);
-            row.put("pnl_median", pnlMedian);
-            row.put("pnl_sd", pnlDeviation);
-            row.put("sharpe_per_bar", sharpe);
-            row.put("at_least_real", asGoodShare);
-            return row;
+            return new Fields().add("control", control).add("samples", samples).add("acceptable_pct", acceptableShare)
+                    .add("precision", precision).add("recall", recall).add("hold_pct", holdShare).add("fills", fills)
+                    .add("turnover", turnover).add("fees", fees).add("pnl_net", pnl).add("pnl_median", pnlMedian)
+                    .add("pnl_sd", pnlDeviation).add("sharpe_per_bar", sharpe).add("at_least_real", asGoodShare).map();
         }
     }
 

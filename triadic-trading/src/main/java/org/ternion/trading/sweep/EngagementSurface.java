@@ -1,7 +1,6 @@
 package org.ternion.trading.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import org.ternion.trading.EngineConfig;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.SignalColumns;
 import org.ternion.trading.analysis.EpistemicMetrics;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /**
@@ -34,7 +34,7 @@ public record EngagementSurface(TauSweep thresholds, int bins) {
      */
     public EngagementSurface {
         Objects.requireNonNull(thresholds, "thresholds");
-        Checks.inRange(bins, 5, 100_000, "bins");
+        Checks.inRange(bins, 5, ActionabilityBins.MOST_BINS, "bins");
     }
 
     /**
@@ -47,11 +47,8 @@ public record EngagementSurface(TauSweep thresholds, int bins) {
     public record Cell(double binCenter, double engagement, double tauOff) implements Measured {
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("bin_center", binCenter);
-            row.put("engagement", engagement);
-            row.put("tau_off", tauOff);
-            return row;
+            return new Fields().add("bin_center", binCenter).add("engagement", engagement).add("tau_off", tauOff)
+                    .map();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ternion.trading.EngineConfig;
 import org.ternion.trading.RunTotals;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /**
@@ -45,26 +46,15 @@ public record GridPoint(long index, Map<String, String> settings, RunTotals tota
 
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> row = new LinkedHashMap<>();
-        settings.forEach((key, value) -> row.put(key, Axis.cell(value)));
-        row.put("score", score);
-        putTotals(row, totals);
-        return row;
+        Fields row = new Fields();
+        settings.forEach((key, value) -> row.add(key, Axis.cell(value)));
+        return addTotals(row.add("score", score), totals).map();
     }
 
-    static void putTotals(Map<String, Object> row, RunTotals totals) {
-        row.put("acceptable_pct", totals.acceptableShare());
-        row.put("precision", totals.precision());
-        row.put("recall", totals.recall());
-        row.put("act_bars", totals.act());
-        row.put("hold_pct", totals.holdShare());
-        row.put("fills", totals.fills());
-        row.put("turnover", totals.turnover());
-        row.put("fees", totals.fees());
-        row.put("pnl_net", totals.pnl() - totals.pnlBefore());
-        row.put("max_dd", totals.maxDrawdown());
-        row.put("max_dd_relative", totals.maxRelativeDrawdown());
-        row.put("mean_ret", totals.meanReturn());
-        row.put("std_ret", totals.deviation());
+    static Fields addTotals(Fields row, RunTotals totals) {
+        return TauPoint.addPermission(row, totals).add("fills", totals.fills()).add("turnover", totals.turnover())
+                .add("fees", totals.fees()).add("pnl_net", totals.pnl() - totals.pnlBefore())
+                .add("max_dd", totals.maxDrawdown()).add("max_dd_relative", totals.maxRelativeDrawdown())
+                .add("mean_ret", totals.meanReturn()).add("std_ret", totals.deviation());
     }
 }

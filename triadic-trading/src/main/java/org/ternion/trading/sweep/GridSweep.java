@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import org.ternion.core.Checks;
 import org.ternion.core.Parallel;
@@ -124,7 +125,10 @@ public record GridSweep(List<Axis> axes, Objective objective, int keep, int metr
         BestPoints best = new BestPoints(keep);
         RunningDeviation sharpe = new RunningDeviation();
         long run = 0;
-        AtomicReference<Known> latest = new AtomicReference<>(known(signals, base, indexOf.applyAsLong(0)));
+        // Points that follow each other share their signals.
+        long sharing = count(axes.stream().filter(axis -> !axis.ofSignals()).toList());
+        LongFunction<Known> knownAt = index -> new Known(index / sharing, signals.apply(config(base, index)));
+        AtomicReference<Known> latest = new AtomicReference<>(knownAt.apply(indexOf.applyAsLong(0)));
         Checks.inRange(metricsFrom, 0, latest.get().columns().size(), "first row");
         GridPoint[] block = new GridPoint[(int) Math.min(BLOCK, count)];
         for (long start = 0; start < count; start += BLOCK) {
@@ -135,8 +139,8 @@ public record GridSweep(List<Axis> axes, Objective objective, int keep, int metr
                 for (int i = from; i < to; i++) {
                     done.check();
                     long index = indexOf.applyAsLong(first + i);
-                    if (known.combination() != index / runsPerSignals()) {
-                        known = known(signals, base, index);
+                    if (known.combination() != index / sharing) {
+                        known = knownAt.apply(index);
                     }
                     block[i] = point(known.columns(), base, index);
                     done.add(1);
@@ -159,14 +163,6 @@ public record GridSweep(List<Axis> axes, Objective objective, int keep, int metr
 
     /** Signals of the combinations of the outer axes. */
     private record Known(long combination, SignalColumns columns) {
-    }
-
-    private Known known(Function<EngineConfig, SignalColumns> signals, EngineConfig base, long index) {
-        return new Known(index / runsPerSignals(), signals.apply(config(base, index)));
-    }
-
-    private long runsPerSignals() {
-        return count(axes.stream().filter(axis -> !axis.ofSignals()).toList());
     }
 
     private EngineConfig config(EngineConfig base, long index) {

@@ -12,6 +12,7 @@ import org.ternion.trading.Backtest;
 import org.ternion.trading.EngineConfig;
 import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 import org.ternion.trading.data.BarSeries;
 
@@ -69,15 +70,9 @@ public final class LookAheadDetector {
             implements Measured {
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> cells = new LinkedHashMap<>();
-            cells.put("test", test == Test.PREFIX ? "prefix" : "own_bar");
-            cells.put("column", column);
-            cells.put("row", row);
-            cells.put("bars", bars);
-            cells.put("known", known);
-            cells.put("changed", changed);
-            cells.put("rows", rows);
-            return cells;
+            return new Fields().add("test", test == Test.PREFIX ? "prefix" : "own_bar").add("column", column)
+                    .add("row", row).add("bars", bars).add("known", known).add("changed", changed).add("rows", rows)
+                    .map();
         }
     }
 
@@ -113,7 +108,7 @@ public final class LookAheadDetector {
      * Tests prefixes of equal steps.
      *
      * @param bars     the series, at least two bars
-     * @param prefixes how many, {@code >= 1}
+     * @param prefixes how many, {@code >= 1}; one per bar but the last if there are fewer bars
      * @param options  threads; progress is told of finished prefixes
      * @return one finding per test and column that knew too much, in the order of the columns; empty if none
      * @throws IllegalArgumentException if there are fewer than two bars or no prefixes
@@ -122,11 +117,11 @@ public final class LookAheadDetector {
      */
     public List<Finding> inspect(BarSeries bars, int prefixes, RunOptions options) {
         Checks.inRange(bars.size(), 2, Integer.MAX_VALUE, "bars");
-        Checks.inRange(prefixes, 1, 1_000_000, "prefixes");
+        int count = Math.min(bars.size() - 1, Checks.inRange(prefixes, 1, 1_000_000, "prefixes"));
         Map<String, double[]> whole = subject.run(bars);
-        int[] lengths = new int[prefixes];
-        Arrays.setAll(lengths, i -> (int) Math.max(1, (long) (i + 1) * bars.size() / (prefixes + 1)));
-        List<List<Finding>> found = Tasks.run(options, prefixes, i -> inspect(bars, lengths[i], whole));
+        int[] lengths = new int[count];
+        Arrays.setAll(lengths, i -> (int) ((i + 1L) * bars.size() / (count + 1)));
+        List<List<Finding>> found = Tasks.run(options, count, i -> inspect(bars, lengths[i], whole));
         List<Finding> merged = new ArrayList<>();
         for (Test test : Test.values()) {
             for (String column : whole.keySet()) {

@@ -1,7 +1,6 @@
 package org.ternion.trading.sweep;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +8,7 @@ import java.util.stream.IntStream;
 import org.ternion.core.Checks;
 import org.ternion.core.RunOptions;
 import org.ternion.core.random.CounterRandom;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /**
@@ -75,17 +75,10 @@ public record MotifSweep(MotifRules rules, double tauOn, List<Double> tauOff, in
             long both) implements Measured {
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("tau_on", tauOn);
-            row.put("tau_off", tauOff);
-            row.put("k_on", kOn);
-            row.put("k_off", kOff);
-            row.put("acceptable_pct", (double) acceptable / cells);
-            row.put("precision", (double) both / act);
-            row.put("recall", (double) both / acceptable);
-            row.put("act_bars", act);
-            row.put("hold_pct", (double) (cells - act) / cells);
-            return row;
+            return new Fields().add("tau_on", tauOn).add("tau_off", tauOff).add("k_on", kOn).add("k_off", kOff)
+                    .add("acceptable_pct", (double) acceptable / cells).add("precision", (double) both / act)
+                    .add("recall", (double) both / acceptable).add("act_bars", act)
+                    .add("hold_pct", (double) (cells - act) / cells).map();
         }
     }
 
@@ -127,7 +120,7 @@ public record MotifSweep(MotifRules rules, double tauOn, List<Double> tauOff, in
      * @throws java.util.concurrent.CancellationException if the progress asked to stop
      */
     public List<EngagementSurface.Cell> surface(int bins, RunOptions options) {
-        Checks.inRange(bins, 5, 100_000, "bins");
+        Checks.inRange(bins, 5, ActionabilityBins.MOST_BINS, "bins");
         ActionabilityBins[] counts = new ActionabilityBins[tauOff.size()];
         Arrays.setAll(counts, i -> new ActionabilityBins(bins));
         live(options, (threshold, confidence, acceptable, act) -> counts[threshold].add(confidence, acceptable, act));

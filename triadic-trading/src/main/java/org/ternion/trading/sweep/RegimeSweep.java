@@ -1,7 +1,6 @@
 package org.ternion.trading.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ternion.core.Checks;
@@ -10,6 +9,7 @@ import org.ternion.core.RunOptions;
 import org.ternion.trading.EngineConfig;
 import org.ternion.trading.Setting;
 import org.ternion.trading.SignalColumns;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 import org.ternion.trading.signal.FlipRule;
 import org.ternion.trading.signal.MarginRule;
@@ -68,12 +68,8 @@ public record RegimeSweep(List<Integer> minRuns, List<Double> percentiles, List<
     public record Cell(int minRun, double percentile, double flipCap, double acceptableShare) implements Measured {
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("min_run_length", minRun);
-            row.put("max_vol_pct", percentile);
-            row.put("max_flip_rate", flipCap);
-            row.put("acceptable_pct", acceptableShare);
-            return row;
+            return new Fields().add("min_run_length", minRun).add("max_vol_pct", percentile)
+                    .add("max_flip_rate", flipCap).add("acceptable_pct", acceptableShare).map();
         }
     }
 

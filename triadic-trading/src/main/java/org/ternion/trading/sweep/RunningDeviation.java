@@ -6,6 +6,15 @@ final class RunningDeviation {
     private double mean;
     private double squares;
 
+    /** Of values that are all there already. */
+    static double of(double... values) {
+        RunningDeviation deviation = new RunningDeviation();
+        for (double value : values) {
+            deviation.add(value);
+        }
+        return deviation.value();
+    }
+
     void add(double value) {
         if (Double.isFinite(value)) {
             count++;

@@ -71,7 +71,8 @@ public enum Surrogate {
      * @param bars the real series
      * @param seed any value; the same seed gives the same bits on every machine
      * @return as many bars
-     * @throws IllegalArgumentException if fewer than three closes are positive and finite, or all are equal
+     * @throws IllegalArgumentException if fewer than three closes are positive and finite, all are equal, or, for
+     *                                  {@link #NOISE} and {@link #GARCH}, all returns are
      */
     public BarSeries draw(BarSeries bars, long seed) {
         Columns columns = new Columns(bars);
@@ -88,7 +89,7 @@ public enum Surrogate {
 
     private static void synthetic(Columns to, double arch, double garch, long seed) {
         double[] returns = to.returns();
-        double deviation = Tasks.deviation(returns);
+        double deviation = RunningDeviation.of(returns);
         BarSeries drawn = new SyntheticBars(returns.length, to.from.close()[to.usable[0]], deviation, arch, garch, 0, 1)
                 .draw(seed);
         for (int j = 1; j < to.usable.length; j++) {

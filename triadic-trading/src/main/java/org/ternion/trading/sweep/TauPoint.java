@@ -1,8 +1,8 @@
 package org.ternion.trading.sweep;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ternion.trading.RunTotals;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /**
@@ -18,10 +18,7 @@ public record TauPoint(double tauOn, double tauOff, RunTotals totals, double sta
     /** {@return the measures of permission, as in the prototype's precision-recall table} */
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> row = permission();
-        row.put("tau_on", tauOn);
-        row.put("tau_off", tauOff);
-        return row;
+        return addThresholds(addPermission(new Fields(), totals)).map();
     }
 
     /**
@@ -31,37 +28,24 @@ public record TauPoint(double tauOn, double tauOff, RunTotals totals, double sta
      * @return a row of 22 values
      */
     public Measured withProfit() {
-        return () -> {
-            Map<String, Object> row = permission();
-            double fees = totals.fees() / startEquity;
-            row.put("pnl_net", totals.pnl());
-            row.put("pnl_gross", totals.pnl() + fees);
-            row.put("max_dd", totals.maxDrawdown());
-            row.put("turnover", totals.turnover());
-            row.put("trades", totals.fills());
-            row.put("fees", fees);
-            row.put("impact", totals.slippage());
-            row.put("mean_ret", totals.meanReturn());
-            row.put("std_ret", totals.deviation());
-            row.put("edge_per_turnover", totals.turnover() == 0 ? Double.NaN : totals.pnl() / totals.turnover());
-            row.put("ret_all", totals.forward());
-            row.put("ret_engaged", totals.forwardEngaged());
-            row.put("ret_flat", totals.forwardFlat());
-            row.put("ret_bad", totals.forwardBad());
-            row.put("ret_good", totals.forwardGood());
-            row.put("tau_on", tauOn);
-            row.put("tau_off", tauOff);
-            return row;
-        };
+        double fees = totals.fees() / startEquity;
+        return () -> addThresholds(addPermission(new Fields(), totals).add("pnl_net", totals.pnl())
+                .add("pnl_gross", totals.pnl() + fees).add("max_dd", totals.maxDrawdown())
+                .add("turnover", totals.turnover()).add("trades", totals.fills()).add("fees", fees)
+                .add("impact", totals.slippage()).add("mean_ret", totals.meanReturn())
+                .add("std_ret", totals.deviation()).add("edge_per_turnover",
+                        totals.turnover() == 0 ? Double.NaN : totals.pnl() / totals.turnover())
+                .add("ret_all", totals.forward()).add("ret_engaged", totals.forwardEngaged())
+                .add("ret_flat", totals.forwardFlat()).add("ret_bad", totals.forwardBad())
+                .add("ret_good", totals.forwardGood())).map();
     }
 
-    private Map<String, Object> permission() {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("acceptable_pct", totals.acceptableShare());
-        row.put("precision", totals.precision());
-        row.put("recall", totals.recall());
-        row.put("act_bars", totals.act());
-        row.put("hold_pct", totals.holdShare());
-        return row;
+    static Fields addPermission(Fields row, RunTotals totals) {
+        return row.add("acceptable_pct", totals.acceptableShare()).add("precision", totals.precision())
+                .add("recall", totals.recall()).add("act_bars", totals.act()).add("hold_pct", totals.holdShare());
+    }
+
+    private Fields addThresholds(Fields row) {
+        return row.add("tau_on", tauOn).add("tau_off", tauOff);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.RunTotals;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /** What a walk forward chose and what became of it. Read-only. */
@@ -53,18 +54,12 @@ public final class WalkForwardResult {
             RunTotals totals, double score, RunLog log) implements Measured {
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("train_from", split.trainFrom());
-            row.put("train_to", split.trainTo());
-            row.put("test_from", split.testFrom());
-            row.put("test_to", split.testTo());
-            row.put("holdout", split.holdout() ? 1 : 0);
-            chosen.settings().forEach((key, value) -> row.put(key, Axis.cell(value)));
-            row.put("combinations", points);
-            row.put("train_score", chosen.score());
-            row.put("score", score);
-            GridPoint.putTotals(row, totals);
-            return row;
+            Fields row = new Fields().add("train_from", split.trainFrom()).add("train_to", split.trainTo())
+                    .add("test_from", split.testFrom()).add("test_to", split.testTo())
+                    .add("holdout", split.holdout() ? 1 : 0);
+            chosen.settings().forEach((key, value) -> row.add(key, Axis.cell(value)));
+            row.add("combinations", points).add("train_score", chosen.score()).add("score", score);
+            return GridPoint.addTotals(row, totals).map();
         }
     }
 
@@ -82,14 +77,8 @@ public final class WalkForwardResult {
             implements Measured {
         @Override
         public Map<String, Object> toMap() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("setting", setting);
-            row.put("folds", folds);
-            row.put("distinct", distinct);
-            row.put("mode", mode);
-            row.put("mode_share", share);
-            row.put("changes", changes);
-            return row;
+            return new Fields().add("setting", setting).add("folds", folds).add("distinct", distinct)
+                    .add("mode", mode).add("mode_share", share).add("changes", changes).map();
         }
     }
 

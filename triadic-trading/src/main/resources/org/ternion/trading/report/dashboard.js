@@ -237,11 +237,19 @@ function say(text) {
   status.className = run.problem ? "danger" : "";
 }
 
-build();
-if (LIVE) {
+function listen() {
   const events = new EventSource("/events");
   events.onmessage = event => { merge(JSON.parse(event.data)); requestAnimationFrame(draw); };
-  events.onerror = () => say("no connection to the server; trying again");
+  events.onerror = () => {
+    say("no connection to the server; trying again");
+    // A browser gives up where it was refused, as when too many pages are open.
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+  };
+}
+
+build();
+if (LIVE) {
+  listen();
   say("connecting");
 } else {
   merge(RUN);

@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ternion.trading.EngineConfig;
 import org.ternion.trading.Goldens;
+import org.ternion.trading.Profile;
+import org.ternion.trading.Setting;
 
 class BarCheckTest {
     private static BarCheck check(String text) throws IOException {
@@ -23,7 +28,7 @@ class BarCheckTest {
         assertEquals(List.of(), check.messages());
         assertEquals(60 * BarTexts.SECOND, check.values().get("median_spacing"));
         assertEquals(List.of("bars", "late", "duplicates", "median_spacing", "gaps", "missing_bars", "largest_spacing",
-                "not_finite", "not_positive", "contradictions", "unknown_ohlc", "bad_volume"),
+                "not_finite", "not_positive", "contradictions", "far_opens", "unknown_ohlc", "bad_volume"),
                 List.copyOf(check.values().keySet()));
     }
 
@@ -43,7 +48,8 @@ class BarCheckTest {
         assertEquals(Map.ofEntries(Map.entry("bars", 7L), Map.entry("late", 1L), Map.entry("duplicates", 2L),
                 Map.entry("median_spacing", 60 * BarTexts.SECOND), Map.entry("gaps", 1L), Map.entry("missing_bars", 3L),
                 Map.entry("largest_spacing", 240 * BarTexts.SECOND), Map.entry("not_finite", 1L),
-                Map.entry("not_positive", 1L), Map.entry("contradictions", 3L), Map.entry("unknown_ohlc", 1L),
+                Map.entry("not_positive", 1L), Map.entry("contradictions", 3L), Map.entry("far_opens", 1L),
+                Map.entry("unknown_ohlc", 1L),
                 Map.entry("bad_volume", 2L)), check.values());
         assertEquals("bar 4 (2023-11-14T22:13:20Z) comes after 2023-11-14T22:14:20Z", check.messages().get(0));
         assertTrue(check.messages().contains(
@@ -87,5 +93,28 @@ class BarCheckTest {
         assertEquals(14_400 * BarTexts.SECOND, check.values().get("median_spacing"));
         assertEquals(0, check.values().get("duplicates"));
         assertEquals(0, check.values().get("not_positive"));
+        assertEquals(1, check.values().get("far_opens"));
+        assertTrue(check.messages().contains(
+                "bar 1996 (2017-04-15T20:00:00Z): open is 0.06, the close before was 1182.99"),
+                check.messages().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 10, 15, 0", "10, 10, 15.01, 1", "10, 10, 5, 0", "10, 10, 4.99, 1", "10, 0, 4, 1", "10, nan, 4, 1",
+            "10, 10, nan, 0", "0, 0, 7, 0"})
+    void opensFarFromTheLastCloseThatIsOneAreCounted(String first, String second, String open, long count)
+            throws IOException {
+        String text = "ts,open,close\n1,10," + first + "\n2,10," + second + "\n3," + open + ",10\n";
+        assertEquals(count, check(text).values().get("far_opens"));
+        assertTrue(!second.equals("10") || check(text).ok());
+    }
+
+    @Test
+    void anOpenIsFarWhereEnginesDoNotFill() throws IOException {
+        for (Profile profile : Profile.values()) {
+            double far = 1 + EngineConfig.of(profile).number(Setting.MAX_GAP);
+            assertEquals(0, check("open,close\n1,1\n" + far + ",1\n").values().get("far_opens"));
+            assertEquals(1, check("open,close\n1,1\n" + Math.nextUp(far) + ",1\n").values().get("far_opens"));
+        }
     }
 }

@@ -138,6 +138,18 @@ class BarFileTest {
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)), "x", BarFormat.DEFAULT));
     }
 
+    /** Their zeros look like UTF-32, in which there are no such characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\0\0\0x\0\u0011U", "[\0\0\0{\0\0\0abcdefgh"})
+    void bytesThatAreNoTextAreRefusedByFileAndStream(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        TableFormatException e = assertThrows(TableFormatException.class,
+                () -> BarFile.read(new ByteArrayInputStream(bytes), "x", BarFormat.DEFAULT));
+        assertEquals("x, line 1: this is no JSON: its bytes are no text", e.getMessage());
+        BarStream stream = BarStream.bars(new ByteArrayInputStream(bytes), "x", BarFormat.DEFAULT);
+        assertThrows(TableFormatException.class, stream::advance);
+    }
+
     @Test
     void deepAndLongTextsAreRefusedByLimits() {
         assertThrows(TableFormatException.class, () -> BarTexts.read("{\"x\":".repeat(100)));

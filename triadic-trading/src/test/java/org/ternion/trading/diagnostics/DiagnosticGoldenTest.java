@@ -150,7 +150,7 @@ class DiagnosticGoldenTest {
     void policyCurvature() {
         JsonNode block = GOLDEN.get("policy_curvature");
         assertArrayEquals(Goldens.doubles(block.get("curv_first60")),
-                Arrays.copyOfRange(MarginMap.curvatures(Samples.SCRIPT), 1, 61), TOLERANCE);
+                Arrays.copyOfRange(CurvatureCloud.curvatures(Samples.SCRIPT), 1, 61), TOLERANCE);
         assertArrayEquals(flat(block.get("grid")), marginMap(DiagnosticKind.POLICY_CURVATURE).surface().toArray(),
                 TOLERANCE);
     }

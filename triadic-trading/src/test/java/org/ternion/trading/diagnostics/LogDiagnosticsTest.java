@@ -121,6 +121,24 @@ class LogDiagnosticsTest {
     }
 
     @Test
+    void theCurvatureOfABarStandsBesideItsConfidence() {
+        RunLog log = Samples.log(new double[4], new double[4], new double[4], new double[] {0, 0.5, 0.25, 0.25});
+        DiagnosticTable table = DiagnosticKind.CURVATURE_CLOUD
+                .compute(DiagnosticInput.EMPTY.withLog(log, "x"), DiagnosticSettings.DEFAULT).table();
+        assertArrayEquals(new double[] {0, 0.5, 0.25, 0.25}, Samples.numbers(table, "actionability"));
+        assertArrayEquals(new double[] {Double.NaN, 0.75, 0.25, Double.NaN}, Samples.numbers(table, "abs_curvature"));
+    }
+
+    @Test
+    void directionsBeyondBuyAndSellAreNamed() {
+        RunLog log = Samples.log(new double[2], new double[2], new double[] {1, 2}, new double[2]);
+        DiagnosticInput input = DiagnosticInput.EMPTY.withLog(log, "x");
+        String message = assertThrows(IllegalArgumentException.class, () -> DiagnosticKind.DIRECTION_LEGITIMACY
+                .compute(input, DiagnosticSettings.DEFAULT)).getMessage();
+        assertEquals("intent_direction must be -1, 0 or 1, was 2.0 in row 2", message);
+    }
+
+    @Test
     void stampsOfMapsAreExactInNanoseconds() {
         long start = 1_700_000_000_123_456_789L;
         RunLog log = Samples.stamped(Samples.log(new double[] {1, 1}, new double[] {1, 1}, new double[2],

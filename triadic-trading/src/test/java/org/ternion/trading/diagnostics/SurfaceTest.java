@@ -22,6 +22,12 @@ class SurfaceTest {
         assertEquals(rightClosed, QUARTERS.indexAbove(value));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0", "0.05,0", "0.0500001,1", "0.1,1", "0.15,2", "0.3,5", "0.35,6", "0.95,18", "1,19"})
+    void confidenceOnAnEdgeIsInTheLowerBin(double value, int bin) {
+        assertEquals(bin, GridAxis.bins("c", "c", 0, 1, 20).indexAbove(value));
+    }
+
     @Test
     void theUpperEdgeMayBeDropped() {
         assertEquals(-1, QUARTERS.indexBelow(1));

@@ -91,6 +91,14 @@ class PositionUnitLoopTest {
     }
 
     @Test
+    void aSingleBarMakesNoStepAndHasNoSummary() {
+        List<LoopStep> none = PositionUnitLoop.run(new double[] {5}, new double[] {1});
+
+        assertEquals(List.of(), none);
+        assertThrows(IllegalArgumentException.class, () -> LoopSummary.of("one", none));
+    }
+
+    @Test
     void columnsOfDifferentLengthAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> PositionUnitLoop.run(new double[3], new double[2]));
     }

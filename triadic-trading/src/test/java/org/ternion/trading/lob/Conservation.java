@@ -49,9 +49,8 @@ final class Conservation {
                         "fill " + i + " takes more than " + displayed);
             }
         }
-        double most = appeared;
-        assertTrue(!fills.maker(from) || filled <= most + 1e-9,
-                "fill " + from + " of " + filled + " where " + most + " appeared");
+        assertTrue(!fills.maker(from) || filled <= appeared + 1e-9,
+                "fill " + from + " of " + filled + " where " + appeared + " appeared");
     }
 
     /** Replays to an instant; returns what appeared there for an order of a side and price. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +106,36 @@ class BrowserTest {
                 assertFine(page, "live");
             }
         } finally {
+            executor.shutdown();
+        }
+    }
+
+    @Test
+    void aPageThatWasRefusedComesBackWhenThereIsRoom() throws Exception {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        List<Socket> others = new ArrayList<>();
+        try (DashboardServer server = DashboardServer.start(DashboardPage.of("Full"), 0, executor)) {
+            for (int i = 0; i < DashboardServer.MOST_PAGES; i++) {
+                others.add(new Socket("127.0.0.1", server.address().getPort()));
+                others.get(i).setSoTimeout(30_000);
+                // Closed with a reset, which the server sees at its next line.
+                others.get(i).setSoLinger(true, 0);
+                others.get(i).getOutputStream().write("GET /events HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes(
+                        StandardCharsets.US_ASCII));
+                assertEquals('H', others.get(i).getInputStream().read());
+            }
+            try (Chromium page = Chromium.open(program, folder, server.address().toString())) {
+                page.await("document.getElementById('status').textContent.includes('trying again')");
+                for (Socket other : others) {
+                    other.close();
+                }
+                server.add(TestRuns.rows(TestRuns.bitcoinRun(), 0, 1));
+                page.await("document.querySelector('.card b')?.textContent === '1'");
+            }
+        } finally {
+            for (Socket other : others) {
+                other.close();
+            }
             executor.shutdown();
         }
     }

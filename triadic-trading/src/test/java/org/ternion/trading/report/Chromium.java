@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +44,7 @@ final class Chromium implements AutoCloseable {
 
     private Chromium(Process process, URI page) {
         this.process = process;
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Listener()).join();
+        socket = done(HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Listener()));
     }
 
     /** The program on the path, if there is one. */
@@ -59,19 +61,41 @@ final class Chromium implements AutoCloseable {
                 "--hide-scrollbars", "--user-data-dir=" + profile, "--remote-debugging-port=0",
                 "--window-size=" + WIDTH + ",1000", "about:blank")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("browser.log").toFile()).start();
-        Path port = profile.resolve("DevToolsActivePort");
-        until(() -> Files.exists(port) && !lines(port).isEmpty(), "the browser did not start");
-        URI list = URI.create("http://127.0.0.1:" + lines(port).get(0) + "/json/list");
-        JsonNode pages = new ObjectMapper().readTree(HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString()).body());
-        for (JsonNode page : pages) {
-            if (page.get("type").textValue().equals("page")) {
-                Chromium browser = new Chromium(process, URI.create(page.get("webSocketDebuggerUrl").textValue()));
-                browser.load(address);
-                return browser;
-            }
+        try {
+            Chromium browser = new Chromium(process, page(process, folder));
+            browser.load(address);
+            return browser;
+        } catch (Exception e) {
+            kill(process);
+            throw e;
         }
-        throw new IllegalStateException("no page in " + pages);
+    }
+
+    /** Where the debugger of the first page listens. */
+    private static URI page(Process process, Path folder) throws InterruptedException {
+        Path port = folder.resolve("profile").resolve("DevToolsActivePort");
+        until(() -> !process.isAlive() || !lines(port).isEmpty(), "the browser did not start");
+        if (lines(port).isEmpty()) {
+            throw new IllegalStateException("the browser ended at once: " + lines(folder.resolve("browser.log")));
+        }
+        URI list = URI.create("http://127.0.0.1:" + lines(port).get(0) + "/json/list");
+        until(() -> firstPage(list).isPresent(), "the browser has no page");
+        return firstPage(list).orElseThrow();
+    }
+
+    private static Optional<URI> firstPage(URI list) {
+        String answer = done(HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(list).build(),
+                HttpResponse.BodyHandlers.ofString())).body();
+        try {
+            for (JsonNode page : new ObjectMapper().readTree(answer)) {
+                if (page.get("type").textValue().equals("page")) {
+                    return Optional.of(URI.create(page.get("webSocketDebuggerUrl").textValue()));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(answer, e);
+        }
     }
 
     private static List<String> lines(Path file) {
@@ -124,7 +148,11 @@ final class Chromium implements AutoCloseable {
         answers.put(id, answer);
         ObjectNode message = mapper.createObjectNode().put("id", id).put("method", method);
         message.set("params", mapper.valueToTree(parameters));
-        socket.sendText(message.toString(), true).join();
+        done(socket.sendText(message.toString(), true));
+        return done(answer);
+    }
+
+    private static <T> T done(CompletableFuture<T> answer) {
         return answer.orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 
@@ -169,14 +197,20 @@ final class Chromium implements AutoCloseable {
     /** Ends the browser and waits until it has let go of its files. */
     @Override
     public void close() {
-        call("Browser.close", Map.of());
         try {
+            call("Browser.close", Map.of());
             process.onExit().get(SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+        } catch (CompletionException | ExecutionException | TimeoutException e) {
+            complaints.add("did not close by itself: " + e);
+        } finally {
+            kill(process);
         }
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

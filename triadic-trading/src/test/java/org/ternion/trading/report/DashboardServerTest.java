@@ -30,10 +30,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
 
 @Timeout(60)
 class DashboardServerTest {
+    /** Longer than a server keeps silent. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private DashboardServer server;
 
@@ -56,6 +60,8 @@ class DashboardServerTest {
 
         Connection(String method, String path, String host) throws IOException {
             socket = new Socket(InetAddress.getByName("127.0.0.1"), server.address().getPort());
+            // An interrupt, with which a timeout of JUnit comes, does not end the reading of a socket.
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write((method + " " + path + " HTTP/1.0\r\nHost: " + host
                     + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -69,7 +75,7 @@ class DashboardServerTest {
             return Integer.parseInt(line().split(" ")[1]);
         }
 
-        /** The next event; other lines are passed over. */
+        /** The next event, null at the end; other lines are passed over. */
         JsonNode event() throws IOException {
             for (String line = line(); line != null; line = line()) {
                 if (line.startsWith("data: ")) {
@@ -77,6 +83,17 @@ class DashboardServerTest {
                 }
             }
             return null;
+        }
+
+        /** The first event from here on that has so many rows: a file may be seen while it is half written. */
+        JsonNode eventOf(int rows) throws IOException {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            JsonNode event = event();
+            while (event.get("totals").get("rows").intValue() != rows) {
+                assertTrue(System.nanoTime() < end, () -> "never " + rows + " rows");
+                event = event();
+            }
+            return event;
         }
 
         @Override
@@ -118,18 +135,21 @@ class DashboardServerTest {
 
     @Test
     void aGrowingLogIsFollowed(@TempDir Path folder) throws IOException {
-        byte[] csv = TestRuns.csv(TestRuns.rows(TestRuns.bitcoinRun(), 0, 500));
+        RunLog log = TestRuns.rows(TestRuns.bitcoinRun(), 0, 500);
+        byte[] csv = TestRuns.csv(log);
         Path file = folder.resolve("log.csv");
         server.follow(file, 20);
         try (Connection page = events()) {
             JsonNode event = page.event();
             assertEquals(0, event.get("totals").get("rows").intValue());
             int half = csv.length / 2;
+            int ended = (int) new String(csv, 0, half, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
             Files.write(file, Arrays.copyOf(csv, half));
-            int rows = page.event().get("totals").get("rows").intValue();
-            assertTrue(rows > 100 && rows < 400, rows + " rows");
+            JsonNode first = page.eventOf(ended - 1);
+            assertEquals(log.column(LogColumn.PRICE)[ended - 2], first.get("totals").get("price").doubleValue());
             Files.write(file, Arrays.copyOfRange(csv, half, csv.length), StandardOpenOption.APPEND);
-            assertEquals(500, page.event().get("totals").get("rows").intValue());
+            JsonNode whole = page.eventOf(500);
+            assertEquals(log.column(LogColumn.PRICE)[499], whole.get("totals").get("price").doubleValue());
         }
     }
 

@@ -117,10 +117,11 @@ class ReportWarningsTest {
     void controlsThatDoAsWellAreNamed() {
         ReportTable controls = ReportTable.of("c", List.of("control", "precision", "recall", "at_least_real"),
                 List.of(List.of("real", "1.0", "0.4", ""), List.of("garch", "1.0", "0.4", "0.35"),
-                        List.of("phases", "1.0", "0.4", "0.0")));
+                        List.of("phases", "1.0", "0.4", "0.0"), List.of("words", "1.0", "0.4", "none")));
         ReportWarnings warnings = of(HtmlReport.of(TestRuns.bitcoinRun()).controls(controls));
         assertSays(warnings.others(), "garch 35.00 %.");
         assertSilent(warnings, "phases");
+        assertSilent(warnings, "words");
         assertSilent(warnings, "No controls");
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ternion.core.random.CounterRandom;
 import org.ternion.trading.Decision;
@@ -75,6 +74,24 @@ class RunBucketsTest {
             assertEquals(mine[mine.length - 1], bucket.get(6).doubleValue(), 1e-7);
             assertEquals(mine.length,
                     bucket.get(13).intValue() + bucket.get(14).intValue() + bucket.get(15).intValue());
+        }
+    }
+
+    @Test
+    void theLastValueOfAStepIsTheLastThatIsKnown() {
+        int rows = 4 * RunBuckets.MOST;
+        double[] price = new double[rows];
+        Arrays.setAll(price, i -> i % 4 == 1 || i < 4 ? i : Double.NaN);
+        Arrays.fill(price, 4, 8, Double.NaN);
+        RunBuckets run = new RunBuckets();
+        run.add(RunLog.wrap("GAPS", IntStream.range(0, rows).mapToLong(i -> i).toArray(),
+                Map.of(LogColumn.PRICE, price)));
+        JsonNode buckets = all(run).get("buckets");
+        assertEquals(4, all(run).get("width").intValue());
+        assertEquals(3, buckets.get(0).get(6).intValue());
+        assertTrue(buckets.get(1).get(6).isNull());
+        for (int i = 2; i < buckets.size(); i++) {
+            assertEquals(4 * i + 1, buckets.get(i).get(6).intValue());
         }
     }
 
@@ -170,13 +187,6 @@ class RunBucketsTest {
         assertEquals(0, json.get("from").intValue());
         assertEquals(3, json.get("buckets").size());
         assertEquals(3, json.get("totals").get("rows").intValue());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "0.05, 0", "0.0500001, 1", "0.1, 1", "0.15, 2", "0.30000000000000004, 6", "0.3, 5", "0.35, 6",
-        "0.95, 18", "1, 19", "-0.1, -1", "1.1, -1", "NaN, -1"})
-    void binsAreClosedOnTheRight(double value, int bin) {
-        assertEquals(bin, RunBuckets.bin(value));
     }
 
     @Test

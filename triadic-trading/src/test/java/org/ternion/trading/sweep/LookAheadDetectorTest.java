@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,16 @@ class LookAheadDetectorTest {
             }
             return Map.of("pnl", pnl);
         })));
+    }
+
+    @Test
+    void noPrefixIsTriedTwice() {
+        Set<Integer> tried = new HashSet<>();
+        LookAheadDetector.of(bars -> {
+            assertTrue(tried.add(bars.size()));
+            return Map.of("x", bars.close());
+        }).inspect(BarSeries.ofCloses("X", 1, 2, 3, 4), 1000, RunOptions.DEFAULT);
+        assertEquals(Set.of(1, 2, 3, 4), tried);
     }
 
     @Test

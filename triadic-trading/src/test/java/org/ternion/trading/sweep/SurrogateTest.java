@@ -48,7 +48,7 @@ class SurrogateTest {
         double[] before = CounterRandom.of(n).doubles(n).toArray();
         double[] after = before.clone();
         Surrogate.randomisePhases(after, CounterRandom.of(1));
-        assertEquals(Tasks.mean(before), Tasks.mean(after), 1e-13);
+        assertEquals(Arrays.stream(before).sum() / n, Arrays.stream(after).sum() / n, 1e-13);
         assertTrue(Math.abs(before[0] - after[0]) > 1e-9);
         double[] a = power(before);
         double[] b = power(after);
@@ -85,7 +85,7 @@ class SurrogateTest {
     private static double deviation(BarSeries bars) {
         double[] returns = new double[bars.size() - 1];
         Arrays.setAll(returns, t -> Math.log(bars.close()[t + 1] / bars.close()[t]));
-        return Tasks.deviation(returns);
+        return RunningDeviation.of(returns);
     }
 
     @ParameterizedTest
