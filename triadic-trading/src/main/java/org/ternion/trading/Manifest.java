@@ -83,39 +83,24 @@ public record Manifest(EngineConfig config, String inputHash, String codeVersion
     public String toJson() {
         StringBuilder json = new StringBuilder("{\n");
         json.append("  \"complete\": ").append(complete).append(",\n");
-        json.append("  \"code\": ").append(quoted(codeVersion)).append(",\n");
-        json.append("  \"jvm\": ").append(quoted(jvm)).append(",\n");
+        json.append("  \"code\": ").append(JsonText.quoted(codeVersion)).append(",\n");
+        json.append("  \"jvm\": ").append(JsonText.quoted(jvm)).append(",\n");
         json.append("  \"seed\": ").append(seed).append(",\n");
-        json.append("  \"input\": ").append(quoted(inputHash)).append(",\n");
-        json.append("  \"profile\": ").append(quoted(Setting.text(config.profile()))).append(",\n");
+        json.append("  \"input\": ").append(JsonText.quoted(inputHash)).append(",\n");
+        json.append("  \"profile\": ").append(JsonText.quoted(Setting.text(config.profile()))).append(",\n");
         json.append("  \"look-ahead\": [").append(list(config.lookAhead())).append("],\n");
         json.append("  \"settings\": {");
         String separator = "\n";
         for (Map.Entry<String, String> setting : config.toMap().entrySet()) {
-            json.append(separator).append("    ").append(quoted(setting.getKey())).append(": ")
-                    .append(quoted(setting.getValue()));
+            json.append(separator).append("    ").append(JsonText.quoted(setting.getKey())).append(": ")
+                    .append(JsonText.quoted(setting.getValue()));
             separator = ",\n";
         }
         return json.append("\n  }\n}\n").toString();
     }
 
     private static String list(List<String> texts) {
-        return String.join(", ", texts.stream().map(Manifest::quoted).toList());
-    }
-
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
+        return String.join(", ", texts.stream().map(JsonText::quoted).toList());
     }
 
     /**

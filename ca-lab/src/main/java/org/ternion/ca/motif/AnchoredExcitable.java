@@ -27,16 +27,14 @@ public final class AnchoredExcitable extends LayeredAutomaton {
     private final CellRandom random;
     private final List<Disc> discs1;
     private final List<Disc> discs2;
-    private final Layer flow;
-    private final Layer gate;
+    private final RandomHits hits = new RandomHits();
+    /** As {@link ExcitableTables} has it. */
+    private final Layer cells;
     private final Layer fatigue;
     private final BlockCounts blocks;
     private final byte[] flowWords;
     private final byte[] turbulence;
     private final byte[] cover;
-    private final byte[] changed;
-    /** 1 where a cell is worn, which it may stay for a while. */
-    private final byte[] latched;
     /** Steps for which a cell still counts as repeating. */
     private final int[] repeating;
     private final ExcitableTables tables;
@@ -135,27 +133,20 @@ public final class AnchoredExcitable extends LayeredAutomaton {
         }
     }
 
-    private AnchoredExcitable(String rule, Config config, List<Disc> discs1, List<Disc> discs2, List<Layer> layers,
-            CellRandom random) {
+    private AnchoredExcitable(String rule, Config config, List<Disc> discs1, List<Disc> discs2, Layer cells,
+            List<? extends CellLayer> layers, Layer fatigue, CellRandom random) {
         super(rule, layers);
         this.config = config;
         this.random = random;
         this.discs1 = List.copyOf(discs1);
         this.discs2 = List.copyOf(discs2);
-        flow = layers.get(FLOW);
-        gate = layers.get(GATE);
-        fatigue = layers.get(FATIGUE);
+        this.cells = cells;
+        this.fatigue = fatigue;
         blocks = new BlockCounts(height, width);
-        int cells = flow.now.length;
-        flowWords = new byte[cells];
-        turbulence = new byte[cells];
-        cover = new byte[cells];
-        changed = new byte[cells];
-        latched = new byte[cells];
-        repeating = new int[cells];
-        for (int i = 0; i < cells; i++) {
-            repeating[i] = flow.now[i] == 1 ? repeats() : 0;
-        }
+        flowWords = new byte[width];
+        turbulence = new byte[width];
+        cover = new byte[cells.now.length];
+        repeating = new int[cells.now.length];
         tables = new ExcitableTables(config);
     }
 
@@ -185,9 +176,12 @@ public final class AnchoredExcitable extends LayeredAutomaton {
         int width = flow.width();
         byte[] gates = new byte[height * width];
         Arrays.fill(gates, (byte) config.gate0);
-        return new AnchoredExcitable(rule, config, discs1, discs2,
-                List.of(states("flow", flow, 3), trits("gate", CellGrid.wrapTrits(gates, height, width)),
-                        Layer.zeros("fatigue", height, width, config.uMax + 1)),
+        Layer gate = trits("gate", CellGrid.wrapTrits(gates, height, width));
+        Layer fatigue = Layer.zeros("fatigue", height, width, config.uMax + 1);
+        Layer cells = Layer.zeros("cells", height, width, 256);
+        List<CellLayer> layers = List.of(BitLayer.states("flow", cells, 0, 3).start(states("flow", flow, 3)),
+                BitLayer.trits("gate", cells, ExcitableTables.GATE_BIT).start(gate), fatigue);
+        return new AnchoredExcitable(rule, config, discs1, discs2, cells, layers, fatigue,
                 CellRandom.of(seed, height, width));
     }
 
@@ -231,17 +225,17 @@ public final class AnchoredExcitable extends LayeredAutomaton {
 
     @Override
     void update(long t) {
-        blocks.states(flow.now, flowWords);
-        blocks.states(changed, turbulence);
         Arrays.fill(cover, NO_DISC);
         cover(discs1, t, SUPPORTED);
         cover(discs2, t, OPPOSED);
-        moveOn();
+        for (int y = 0; y < height; y++) {
+            blocks.statesOfRow(cells.now, y, flowWords);
+            blocks.bitOfRow(cells.now, y, ExcitableTables.CHANGED_BIT, turbulence);
+            moveOn(y * width);
+        }
         seed(t);
         disturb(t);
-        tire();
-        flow.swap();
-        gate.swap();
+        cells.swap();
         fatigue.swap();
     }
 
@@ -278,23 +272,33 @@ public final class AnchoredExcitable extends LayeredAutomaton {
         }
     }
 
-    /** Gates, and flows without randomness. Tables leave the loop without branches to mispredict. */
-    private void moveOn() {
-        byte[] oldFlow = flow.now;
+    /** Everything without randomness, which few cells meet: these are set right afterwards. */
+    private void moveOn(int row) {
+        ExcitableTables table = tables;
+        int repeats = repeats();
+        byte[] old = cells.now;
+        byte[] next = cells.next;
         byte[] oldFatigue = fatigue.now;
-        byte[] newFlow = flow.next;
-        byte[] newGate = gate.next;
-        for (int i = 0; i < newGate.length; i++) {
-            int worn = tables.latches[latched[i] << 8 | oldFatigue[i] & 0xFF];
+        byte[] newFatigue = fatigue.next;
+        int[] counts = repeating;
+        for (int x = 0; x < width; x++) {
+            int i = row + x;
+            int cell = old[i];
+            int wear = table.wear(cell, oldFatigue[i]);
+            int left = (cell & 1) != 0 ? repeats : Math.max(counts[i] - 1, 0);
+            counts[i] = left;
             // the sign bit of the negative is set for counts above 0
-            int repeats = -repeating[i] >>> 31;
-            int decision = tables.gates[ExcitableTables.gateCase(cover[i], turbulence[i], worn, repeats)];
-            tally.count(decision >> 2);
-            int old = oldFlow[i];
-            newFlow[i] = tables.flows[(decision & 3) << 3 | old << 1 | tables.moving[old << 8 | flowWords[i] & 0xFF]];
-            newGate[i] = (byte) ((decision & 3) - 1);
-            latched[i] = (byte) worn;
+            int decision = table.decision(cell, wear, -left >>> 31, cover[i], flowWords[x], turbulence[x]);
+            tally.count(decision >> ExcitableTables.COMBINATION_BIT);
+            next[i] = (byte) decision;
+            newFatigue[i] = ExcitableTables.fatigue(wear, decision);
         }
+    }
+
+    private void setFlow(int i, int flow) {
+        int old = cells.now[i];
+        cells.next[i] = ExcitableTables.withFlow(cells.next[i], old & 3, flow);
+        fatigue.next[i] = ExcitableTables.fatigue(tables.wear(old, fatigue.now[i]), flow);
     }
 
     /** Excites supported, acting cells. The rare condition, the random one, comes first. */
@@ -302,10 +306,14 @@ public final class AnchoredExcitable extends LayeredAutomaton {
         long first = random.first(t, CellRandom.SEEDING);
         long limit = CellRandom.limit(config.pSeed);
         boolean restOnly = config.flow == Flow.EXCITABLE;
-        for (int i = 0; limit > 0 && i < cover.length; i++) {
-            if (CellRandom.isBelow(limit, first, i) && cover[i] == SUPPORTED && gate.next[i] > 0
-                    && (flow.now[i] == 0 || !restOnly)) {
-                flow.next[i] = 1;
+        for (int from = 0; limit > 0 && from < cover.length; from += RandomHits.CELLS) {
+            int found = hits.search(limit, first, from, cover.length);
+            for (int hit = 0; hit < found; hit++) {
+                int i = hits.cell(hit);
+                boolean acting = (cells.next[i] >> ExcitableTables.GATE_BIT & 3) == 1;
+                if (acting && cover[i] == SUPPORTED && ((cells.now[i] & 3) == 0 || !restOnly)) {
+                    setFlow(i, 1);
+                }
             }
         }
     }
@@ -313,25 +321,11 @@ public final class AnchoredExcitable extends LayeredAutomaton {
     private void disturb(long t) {
         long first = random.first(t, CellRandom.NOISE_GATE);
         long limit = CellRandom.limit(config.pNoise);
-        for (int i = 0; limit > 0 && i < cover.length; i++) {
-            if (CellRandom.isBelow(limit, first, i)) {
-                flow.next[i] = (byte) random.below(t, CellRandom.NOISE_VALUE, i, 3);
+        for (int from = 0; limit > 0 && from < cover.length; from += RandomHits.CELLS) {
+            int found = hits.search(limit, first, from, cover.length);
+            for (int hit = 0; hit < found; hit++) {
+                setFlow(hits.cell(hit), random.below(t, CellRandom.NOISE_VALUE, hits.cell(hit), 3));
             }
-        }
-    }
-
-    private void tire() {
-        int repeats = repeats();
-        byte[] oldFlow = flow.now;
-        byte[] newFlow = flow.next;
-        byte[] oldFatigue = fatigue.now;
-        byte[] newFatigue = fatigue.next;
-        for (int i = 0; i < newFlow.length; i++) {
-            int excited = newFlow[i] & 1;
-            newFatigue[i] = tables.fatigues[excited << 8 | oldFatigue[i] & 0xFF];
-            repeating[i] = excited != 0 ? repeats : Math.max(repeating[i] - 1, 0);
-            int difference = oldFlow[i] ^ newFlow[i];
-            changed[i] = (byte) ((difference | difference >> 1) & 1);
         }
     }
 }

@@ -61,7 +61,10 @@ final class BlockCounts {
         return word >> 4 & 0xF;
     }
 
-    /** Counts states; state 0 has what is missing to nine. */
+    /**
+     * Counts states in the lowest two bits; state 0 has what is missing to nine. Trits in two bits, -1 as 3, are
+     * counted as by {@link #trits}.
+     */
     void states(byte[] cells, byte[] sums) {
         sum(cells, EACH, 2 * EACH, sums);
     }
@@ -71,17 +74,31 @@ final class BlockCounts {
         sum(cells, 0x11 * EACH, 0, sums);
     }
 
+    /** As {@link #states}, for one row of the cells. */
+    void statesOfRow(byte[] cells, int y, byte[] sums) {
+        sumRow(cells, y, EACH, 2 * EACH, sums, 0);
+    }
+
+    /** Counts cells that have a bit set, of bits 0 and 4, for one row; the count starts at that bit. */
+    void bitOfRow(byte[] cells, int y, int bit, byte[] sums) {
+        sumRow(cells, y, EACH << bit, 0, sums, 0);
+    }
+
     /** Adds the bits of the first mask and, three places higher, those of the second one. */
     private void sum(byte[] cells, long mask, long raised, byte[] sums) {
         for (int y = 0; y < rows; y++) {
-            int up = neighbourRow(y - 1);
-            int down = neighbourRow(y + 1);
-            addColumns(cells, y * cols, up < 0 ? zeros : cells, Math.max(up, 0) * cols, down < 0 ? zeros : cells,
-                    Math.max(down, 0) * cols, mask, raised);
-            columnSums[0] = colEdge == Edge.WRAP ? columnSums[cols] : 0;
-            columnSums[cols + 1] = colEdge == Edge.WRAP ? columnSums[1] : 0;
-            addRow(sums, y * cols);
+            sumRow(cells, y, mask, raised, sums, y * cols);
         }
+    }
+
+    private void sumRow(byte[] cells, int y, long mask, long raised, byte[] sums, int at) {
+        int up = neighbourRow(y - 1);
+        int down = neighbourRow(y + 1);
+        addColumns(cells, y * cols, up < 0 ? zeros : cells, Math.max(up, 0) * cols, down < 0 ? zeros : cells,
+                Math.max(down, 0) * cols, mask, raised);
+        columnSums[0] = colEdge == Edge.WRAP ? columnSums[cols] : 0;
+        columnSums[cols + 1] = colEdge == Edge.WRAP ? columnSums[1] : 0;
+        addRow(sums, at);
     }
 
     private void addColumns(byte[] here, int hereAt, byte[] up, int upAt, byte[] down, int downAt, long mask,

@@ -91,8 +91,36 @@ public final class CellRandom {
         return bits(first, cell) < limit;
     }
 
+    /** The position of a cell from that of cell 0. */
+    static long at(long first, int cell) {
+        return first + WEYL * cell;
+    }
+
+    /** What to add to a position for each of so many cells. */
+    static long[] offsets(int cells) {
+        long[] offsets = new long[cells];
+        for (int i = 0; i < cells; i++) {
+            offsets[i] = WEYL * i;
+        }
+        return offsets;
+    }
+
+    /**
+     * Sets the sign bit of the mark of every cell from a position on that may be below a limit above 0. The last mixing
+     * step leaves the highest 31 bits alone, so that these decide without it for all cells but one in 2<sup>31</sup>.
+     */
+    static void mark(long limit, long position, long[] offsets, long[] marks, int cells) {
+        long reach = (limit - 1 >>> 22) + 1;
+        for (int i = 0; i < cells; i++) {
+            long z = position + offsets[i];
+            z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+            z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+            marks[i] = (z >>> 33) - reach;
+        }
+    }
+
     private static long bits(long first, int cell) {
-        long z = first + WEYL * cell;
+        long z = at(first, cell);
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         z ^= z >>> 31;

@@ -1,20 +1,27 @@
 package org.ternion.ca.motif;
 
-/** The rules of {@link AnchoredExcitable} for every case. */
+/**
+ * The rules of {@link AnchoredExcitable} for every case. A cell is a byte: flow in bits 0 and 1, the two bits of the
+ * gate, whether the flow has changed and whether the cell is worn. Tables leave the walk over the cells without
+ * branches to mispredict.
+ */
 final class ExcitableTables {
+    static final int GATE_BIT = 2;
+    static final int CHANGED_BIT = 4;
+    /** From which bit on a decision has the combination to be counted. */
+    static final int COMBINATION_BIT = 8;
+
     private static final int WORDS = 256;
     private static final int BLOCK = 9;
+    private static final int WORN = 0x20;
+    private static final int WEAR_BIT = 16;
 
     /** By old flow and {@link BlockCounts#states}: 1 where enough neighbours move the cell on, else 0. */
-    final byte[] moving = new byte[4 * WORDS];
-    /** By whether it was worn, and fatigue: 1 where the cell is worn, else 0. */
-    final byte[] latches = new byte[2 * WORDS];
-    /** By {@link #gateCase}: gate plus 1, and from bit 2 on the combination to be counted. */
-    final short[] gates = new short[1 << 8];
-    /** By gate plus 1, old flow and moving: new flow but for randomness. */
-    final byte[] flows = new byte[1 << 5];
-    /** By whether the cell is excited, and fatigue: new fatigue. */
-    final byte[] fatigues = new byte[2 * WORDS];
+    private final byte[] moving = new byte[4 * WORDS];
+    /** By whether it was worn, and fatigue: new fatigue without and with excitation, then 1 where the cell is worn. */
+    private final int[] wear = new int[2 * WORDS];
+    /** By cover, changed cells, worn, repeating, old flow and moving: new cell but for randomness, combination. */
+    private final int[] decisions = new int[1 << 11];
 
     private final AnchoredExcitable.Config config;
 
@@ -23,24 +30,46 @@ final class ExcitableTables {
         for (int i = 0; i < moving.length; i++) {
             moving[i] = (byte) (isMoving(i >> 8, (byte) i) ? 1 : 0);
         }
-        for (int i = 0; i < latches.length; i++) {
-            latches[i] = (byte) (isWorn(i >= WORDS, i % WORDS) ? 1 : 0);
+        for (int i = 0; i < wear.length; i++) {
+            int u = i % WORDS;
+            wear[i] = limited(u - config.uRec()) | limited(u + config.uGain()) << 8
+                    | (isWorn(i >= WORDS, u) ? 1 : 0) << WEAR_BIT;
         }
-        for (int i = 0; i < gates.length; i++) {
-            gates[i] = (short) decide(i >> 6, i >> 2 & 15, (i & 2) != 0, (i & 1) != 0);
-        }
-        for (int i = 0; i < flows.length; i++) {
-            flows[i] = (byte) flow((i >> 3) - 1, i >> 1 & 3, (i & 1) != 0);
-        }
-        for (int i = 0; i < fatigues.length; i++) {
-            int fatigue = i % WORDS + (i >= WORDS ? config.uGain() : -config.uRec());
-            fatigues[i] = (byte) Math.max(0, Math.min(config.uMax(), fatigue));
+        for (int i = 0; i < decisions.length; i++) {
+            boolean worn = (i & 16) != 0;
+            int gate = decide(i >> 9, i >> 5 & 15, worn, (i & 8) != 0);
+            int old = i >> 1 & 3;
+            int cell = gate - 1 << GATE_BIT & 3 << GATE_BIT | (worn ? WORN : 0);
+            decisions[i] = withFlow(cell, old, flow((gate & 3) - 1, old, (i & 1) != 0)) & 0xFF
+                    | gate >> 2 << COMBINATION_BIT;
         }
     }
 
-    /** Index of gates: discs over the cell, changed cells in its block, 1 if worn, 1 if it counts as repeating. */
-    static int gateCase(int cover, int turbulence, int worn, int repeating) {
-        return cover << 6 | turbulence << 2 | worn << 1 | repeating;
+    private int limited(int fatigue) {
+        return Math.max(0, Math.min(config.uMax(), fatigue));
+    }
+
+    /** New fatigue in both cases and whether the cell is worn now. */
+    int wear(int cell, byte fatigue) {
+        return wear[(cell & WORN) << 3 | fatigue & 0xFF];
+    }
+
+    /** Fatigue of a new cell. */
+    static byte fatigue(int wear, int newCell) {
+        return (byte) (wear >> ((newCell & 1) << 3));
+    }
+
+    /** New cell but for randomness; turbulence is the count of {@link BlockCounts#bitOfRow}, repeating is 1 or 0. */
+    int decision(int cell, int wear, int repeating, int cover, byte flowWord, byte turbulence) {
+        int old = cell & 3;
+        return decisions[cover << 9 | (turbulence & 0xF0) << 1 | wear >> WEAR_BIT << 4 | repeating << 3 | old << 1
+                | moving[old << 8 | flowWord & 0xFF]];
+    }
+
+    /** A new cell with another flow. */
+    static byte withFlow(int newCell, int oldFlow, int newFlow) {
+        int changed = newFlow != oldFlow ? 1 << CHANGED_BIT : 0;
+        return (byte) (newCell & (3 << GATE_BIT | WORN) | changed | newFlow);
     }
 
     private boolean isMoving(int old, byte word) {

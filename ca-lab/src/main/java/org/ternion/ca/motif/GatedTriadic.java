@@ -27,20 +27,15 @@ public final class GatedTriadic extends LayeredAutomaton {
     private static final double[] ANCHOR_WEIGHTS = {.25, .5, .25};
     private static final int SMOOTHING = 6;
 
-    private final Config config;
     private final byte[] anchor1;
     private final byte[] anchor2;
-    private final Layer content;
-    private final Layer phase;
-    private final Layer gate;
+    /** As {@link GatedTriadicTables} has it. */
+    private final Layer cells;
     private final Layer fatigue;
     private final Layer anchor;
     private final BlockCounts blocks;
     private final byte[] words;
     private final byte[] turbulence;
-    private final byte[] changed;
-    /** 1 where content was kept and fatigue has reached its threshold, else 0. */
-    private final byte[] tiring;
     private final byte[] anchorRow1;
     private final byte[] anchorRow2;
     private final byte[] gradients;
@@ -106,21 +101,17 @@ public final class GatedTriadic extends LayeredAutomaton {
         }
     }
 
-    private GatedTriadic(Config config, byte[] anchor1, byte[] anchor2, List<Layer> layers) {
+    private GatedTriadic(Config config, byte[] anchor1, byte[] anchor2, Layer cells, List<? extends CellLayer> layers,
+            Layer fatigue, Layer anchor) {
         super(RecordParameters.text("CA2", Config.DEFAULT, config), layers);
-        this.config = config;
         this.anchor1 = anchor1;
         this.anchor2 = anchor2;
-        content = layers.get(CONTENT);
-        phase = layers.get(PHASE);
-        gate = layers.get(GATE);
-        fatigue = layers.get(FATIGUE);
-        anchor = layers.get(ANCHOR);
+        this.cells = cells;
+        this.fatigue = fatigue;
+        this.anchor = anchor;
         blocks = new BlockCounts(height, width);
-        words = new byte[content.now.length];
-        turbulence = new byte[content.now.length];
-        changed = new byte[content.now.length];
-        tiring = new byte[content.now.length];
+        words = new byte[width];
+        turbulence = new byte[width];
         anchorRow1 = new byte[width];
         anchorRow2 = new byte[width];
         gradients = new byte[width];
@@ -142,11 +133,18 @@ public final class GatedTriadic extends LayeredAutomaton {
             CellGrid anchor2) {
         int height = content.height();
         int width = content.width();
-        CellGrid zeros = CellGrid.wrapTrits(new byte[height * width], height, width);
-        return new GatedTriadic(config, anchors("anchor1", anchor1, height, width),
-                anchors("anchor2", anchor2, height, width),
-                List.of(trits("content", content), trits("phase", phase), trits("gate", zeros),
-                        Layer.zeros("fatigue", height, width, config.uMax + 1), trits("anchor", zeros)));
+        byte[] first = anchors("anchor1", anchor1, height, width);
+        byte[] second = anchors("anchor2", anchor2, height, width);
+        Layer contents = trits("content", content);
+        Layer phases = trits("phase", phase);
+        requireShape(phases, "content", height, width);
+        Layer fatigue = Layer.zeros("fatigue", height, width, config.uMax + 1);
+        Layer anchor = trits("anchor", CellGrid.wrapTrits(new byte[height * width], height, width));
+        Layer cells = Layer.zeros("cells", height, width, 256);
+        List<CellLayer> layers = List.of(BitLayer.trits("content", cells, 0).start(contents),
+                BitLayer.trits("phase", cells, GatedTriadicTables.PHASE_BIT).start(phases),
+                BitLayer.trits("gate", cells, GatedTriadicTables.GATE_BIT), fatigue, anchor);
+        return new GatedTriadic(config, first, second, cells, layers, fatigue, anchor);
     }
 
     private static byte[] anchors(String name, CellGrid grid, int height, int width) {
@@ -183,24 +181,22 @@ public final class GatedTriadic extends LayeredAutomaton {
      * @return in [0, 4]
      */
     public double meanTension() {
-        return (double) tensionSum / words.length;
+        return (double) tensionSum / cells.now.length;
     }
 
     @Override
     void update(long t) {
-        blocks.trits(content.now, words);
-        blocks.states(changed, turbulence);
         tensionSum = 0;
         int shift = (int) (t % width);
         for (int y = 0; y < height; y++) {
             rotate(anchor1, y * width, anchorRow1, shift);
             rotate(anchor2, y * width, anchorRow2, width - shift);
+            blocks.statesOfRow(cells.now, y, words);
+            blocks.bitOfRow(cells.now, y, GatedTriadicTables.CHANGED_BIT, turbulence);
             gradients(y);
             updateRow(y * width);
         }
-        content.swap();
-        phase.swap();
-        gate.swap();
+        cells.swap();
         fatigue.swap();
         anchor.swap();
     }
@@ -212,45 +208,48 @@ public final class GatedTriadic extends LayeredAutomaton {
 
     /** Phase to the west minus east, plus north minus south. */
     private void gradients(int y) {
-        byte[] phases = phase.now;
+        byte[] old = cells.now;
         byte[] target = gradients;
         int row = y * width;
         int up = blocks.neighbourRow(y - 1) * width;
         int down = blocks.neighbourRow(y + 1) * width;
-        for (int x = 1; x < width - 1; x++) {
-            target[x] = (byte) (phases[row + x - 1] - phases[row + x + 1] + phases[up + x] - phases[down + x]);
-        }
         int last = width - 1;
-        int second = row + blocks.neighbourCol(1);
-        int lastButOne = row + blocks.neighbourCol(last - 1);
-        target[0] = (byte) (phases[row + last] - phases[second] + phases[up] - phases[down]);
-        target[last] = (byte) (phases[lastButOne] - phases[row] + phases[up + last] - phases[down + last]);
+        for (int x = 1; x < last; x++) {
+            target[x] = (byte) gradient(old[row + x - 1], old[row + x + 1], old[up + x], old[down + x]);
+        }
+        byte second = old[row + blocks.neighbourCol(1)];
+        byte lastButOne = old[row + blocks.neighbourCol(last - 1)];
+        target[0] = (byte) gradient(old[row + last], second, old[up], old[down]);
+        target[last] = (byte) gradient(lastButOne, old[row], old[up + last], old[down + last]);
     }
 
-    // Tables instead of conditions leave the loop without branches, which motion would mispredict several per cell.
+    // With their higher bit inverted the phases -1, 0, 1 are 1, 2, 3, so that differences need no sign. They stay where
+    // they are in a byte.
+    private static int gradient(byte west, byte east, byte north, byte south) {
+        return ((west ^ 8) & 12) - ((east ^ 8) & 12) + ((north ^ 8) & 12) - ((south ^ 8) & 12)
+                + GatedTriadicTables.GRADIENT_OFFSET;
+    }
+
     private void updateRow(int row) {
         GatedTriadicTables table = tables;
+        byte[] old = cells.now;
+        byte[] next = cells.next;
+        byte[] oldFatigue = fatigue.now;
+        byte[] newFatigue = fatigue.next;
         long tensions = 0;
         for (int x = 0; x < width; x++) {
             int i = row + x;
-            int old = content.now[i] & 3;
-            int net = GatedTriadicTables.NETS[(anchorRow1[x] & 3) << 2 | anchorRow2[x] & 3];
-            int around = table.surroundings[old << 8 | words[i] & 0xFF];
-            int tension = around & GatedTriadicTables.TENSION_BITS;
-            tensions += tension;
-            int decision = table.gates[(net & 3) << 5 | table.turbulent[turbulence[i]] << 4 | tiring[i] << 3 | tension];
-            tally.count(decision >> 2);
-            int newGate = decision & 3;
-            int acted = table.acted[(around >> 3 & 0x1F) << 4 | gradients[x] + 4];
-            int change = table.contents[newGate << 4 | old << 2 | acted];
-            int tiredness = table.fatigues[(change >> 2 & 1) << 8 | fatigue.now[i] & 0xFF];
-            content.next[i] = (byte) ((change & 3) - 1);
-            changed[i] = (byte) (change >> 3);
-            phase.next[i] = table.phases[newGate << 5 | (around >> 8) << 2 | phase.now[i] & 3];
-            gate.next[i] = (byte) (newGate << 30 >> 30);
-            fatigue.next[i] = (byte) tiredness;
-            tiring[i] = (byte) (tiredness >> 8);
-            anchor.next[i] = (byte) net;
+            byte cell = old[i];
+            byte net = GatedTriadicTables.net(anchorRow1[x], anchorRow2[x]);
+            int around = table.surroundings(cell, words[x]);
+            tensions += around & GatedTriadicTables.TENSION_BITS;
+            int decision = table.decision(cell, around, net, turbulence[x]);
+            tally.count(decision >> GatedTriadicTables.COMBINATION_BIT);
+            int change = table.change(cell, around, decision, gradients[x]);
+            int tiredness = table.tiredness(change, oldFatigue[i]);
+            next[i] = (byte) (change | tiredness >> 8);
+            newFatigue[i] = (byte) tiredness;
+            anchor.next[i] = net;
         }
         tensionSum += tensions;
     }

@@ -1,7 +1,6 @@
 package org.ternion.ca.motif;
 
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.ternion.ca.Automaton;
 import org.ternion.ca.CellGrid;
 import org.ternion.core.Checks;
@@ -19,13 +18,17 @@ public final class HierarchicalAutomaton implements Automaton {
     public static final int COARSE = 1;
 
     private static final int STATES = 3;
+    private static final int CELLS = 9;
 
     private final Config config;
     private final int height;
     private final int width;
     private final int blockRows;
     private final int blockCols;
-    private final int[] blockOfCol;
+    /** New state by state of the block, own state and {@link BlockCounts#states}. */
+    private final byte[] moves = new byte[1 << 12];
+    /** State of the block, for a row of cells. */
+    private final byte[] coarseRow;
     private final BlockCounts counts;
     private final byte[] words;
     private byte[] fine;
@@ -68,9 +71,22 @@ public final class HierarchicalAutomaton implements Automaton {
         this.coarse = LayeredAutomaton.states("coarse", coarse, STATES).now;
         nextFine = new byte[this.fine.length];
         nextCoarse = new byte[this.coarse.length];
-        blockOfCol = IntStream.range(0, width).map(x -> x / config.k).toArray();
+        coarseRow = new byte[width];
         counts = new BlockCounts(height, width);
         words = new byte[this.fine.length];
+        for (int i = 0; i < moves.length; i++) {
+            moves[i] = (byte) move(i >> 10, i >> 8 & 3, (byte) i);
+        }
+    }
+
+    private int move(int block, int old, byte word) {
+        int state = old == 2 ? 0 : old + 1;
+        // the cell is not in its next state, so that the block count is that of the neighbours
+        int ones = BlockCounts.ones(word);
+        int twos = BlockCounts.twos(word);
+        int inNext = state == 1 ? ones : state == 2 ? twos : CELLS - ones - twos;
+        int needed = config.thetaFine - (block == state ? 1 : 0);
+        return inNext >= needed ? state : old;
     }
 
     /**
@@ -130,7 +146,7 @@ public final class HierarchicalAutomaton implements Automaton {
         byte[] cells = new byte[fine.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                cells[y * width + x] = coarse[y / config.k * blockCols + blockOfCol[x]];
+                cells[y * width + x] = coarse[y / config.k * blockCols + x / config.k];
             }
         }
         return CellGrid.wrap(cells, height, width, STATES);
@@ -152,20 +168,13 @@ public final class HierarchicalAutomaton implements Automaton {
 
     @Override
     public void step() {
-        stepBlocks();
         counts.states(fine, words);
+        stepBlocks();
         for (int y = 0; y < height; y++) {
-            int blockRow = y / config.k * blockCols;
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                int state = fine[i] == 2 ? 0 : fine[i] + 1;
-                // the cell is not in its next state, so that the block count is that of the neighbours
-                int ones = BlockCounts.ones(words[i]);
-                int twos = BlockCounts.twos(words[i]);
-                int inNext = state == 1 ? ones : state == 2 ? twos : 9 - ones - twos;
-                int needed = config.thetaFine - (coarse[blockRow + blockOfCol[x]] == state ? 1 : 0);
-                nextFine[i] = (byte) (inNext >= needed ? state : fine[i]);
+            if (y % config.k == 0) {
+                spreadBlocks(y / config.k * blockCols);
             }
+            stepRow(y * width);
         }
         byte[] old = fine;
         fine = nextFine;
@@ -173,14 +182,38 @@ public final class HierarchicalAutomaton implements Automaton {
         generation++;
     }
 
+    private void spreadBlocks(int blockRow) {
+        for (int block = 0; block < blockCols; block++) {
+            byte state = coarse[blockRow + block];
+            for (int x = block * config.k; x < (block + 1) * config.k; x++) {
+                coarseRow[x] = state;
+            }
+        }
+    }
+
+    private void stepRow(int row) {
+        byte[] old = fine;
+        byte[] next = nextFine;
+        byte[] around = words;
+        byte[] blocks = coarseRow;
+        for (int x = 0; x < blocks.length; x++) {
+            int i = row + x;
+            next[i] = moves[blocks[x] << 10 | old[i] << 8 | around[i] & 0xFF];
+        }
+    }
+
     private void stepBlocks() {
         for (int y = 0; y < blockRows; y++) {
+            int row = y * blockCols;
+            int up = (y == 0 ? blockRows - 1 : y - 1) * blockCols;
+            int down = (y == blockRows - 1 ? 0 : y + 1) * blockCols;
             for (int x = 0; x < blockCols; x++) {
-                int i = y * blockCols + x;
-                int state = (coarse[i] + 1) % STATES;
-                int votes = vote(y - 1, x, state) + vote(y + 1, x, state) + vote(y, x - 1, state)
-                        + vote(y, x + 1, state) + (plurality(y, x) == state ? 1 : 0);
-                nextCoarse[i] = (byte) (votes >= config.thetaCoarse ? state : coarse[i]);
+                int old = coarse[row + x];
+                int state = old == 2 ? 0 : old + 1;
+                int votes = vote(up + x, state) + vote(down + x, state)
+                        + vote(row + (x == 0 ? blockCols - 1 : x - 1), state)
+                        + vote(row + (x == blockCols - 1 ? 0 : x + 1), state) + (plurality(y, x) == state ? 1 : 0);
+                nextCoarse[row + x] = (byte) (votes >= config.thetaCoarse ? state : old);
             }
         }
         byte[] old = coarse;
@@ -188,13 +221,17 @@ public final class HierarchicalAutomaton implements Automaton {
         nextCoarse = old;
     }
 
-    private int vote(int y, int x, int state) {
-        int i = Math.floorMod(y, blockRows) * blockCols + Math.floorMod(x, blockCols);
-        return coarse[i] == state ? 1 : 0;
+    private int vote(int block, int state) {
+        return coarse[block] == state ? 1 : 0;
     }
 
     /** Commonest state of the cells of a block, the lowest of equally common ones. */
     private int plurality(int blockY, int blockX) {
+        if (config.k == 3) {
+            // the block is that around its middle cell, which is counted already
+            byte word = words[(3 * blockY + 1) * width + 3 * blockX + 1];
+            return commonest(BlockCounts.ones(word), BlockCounts.twos(word));
+        }
         int ones = 0;
         int twos = 0;
         for (int y = blockY * config.k; y < (blockY + 1) * config.k; y++) {
@@ -203,6 +240,10 @@ public final class HierarchicalAutomaton implements Automaton {
                 twos += fine[y * width + x] >> 1;
             }
         }
+        return commonest(ones, twos);
+    }
+
+    private int commonest(int ones, int twos) {
         int zeros = config.k * config.k - ones - twos;
         return zeros >= Math.max(ones, twos) ? 0 : ones >= twos ? 1 : 2;
     }

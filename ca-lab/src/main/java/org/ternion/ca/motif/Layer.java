@@ -3,8 +3,8 @@ package org.ternion.ca.motif;
 import org.ternion.ca.CellGrid;
 
 /** A layer with its present cells and room for the next ones. */
-final class Layer {
-    final String name;
+final class Layer implements CellLayer {
+    private final String name;
     private final int height;
     private final int width;
     private final int states;
@@ -29,11 +29,18 @@ final class Layer {
         return new Layer(name, CellGrid.wrap(cells, height, width, states));
     }
 
-    int height() {
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int height() {
         return height;
     }
 
-    int width() {
+    @Override
+    public int width() {
         return width;
     }
 
@@ -43,7 +50,8 @@ final class Layer {
         next = old;
     }
 
-    CellGrid grid() {
+    @Override
+    public CellGrid grid() {
         return lowest < 0 ? CellGrid.copyOfTrits(now, height, width) : CellGrid.copyOf(now, height, width, states);
     }
 }

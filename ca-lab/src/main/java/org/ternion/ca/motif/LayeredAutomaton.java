@@ -11,23 +11,23 @@ abstract class LayeredAutomaton implements MotifAutomaton {
     final int width;
     final MotifTally tally = new MotifTally();
     private final String rule;
-    private final List<Layer> layers;
+    private final List<? extends CellLayer> layers;
     private long generation;
 
-    LayeredAutomaton(String rule, List<Layer> layers) {
+    LayeredAutomaton(String rule, List<? extends CellLayer> layers) {
         this.rule = rule;
         this.layers = layers;
         height = layers.get(0).height();
         width = layers.get(0).width();
-        for (Layer layer : layers) {
-            requireShape(layer, layers.get(0).name, height, width);
+        for (CellLayer layer : layers) {
+            requireShape(layer, layers.get(0).name(), height, width);
         }
     }
 
     /** Refuses a layer of another shape than the first one. */
-    static void requireShape(Layer layer, String first, int height, int width) {
+    static void requireShape(CellLayer layer, String first, int height, int width) {
         if (layer.height() != height || layer.width() != width) {
-            throw new IllegalArgumentException("layer " + layer.name + " is " + layer.height() + " x " + layer.width()
+            throw new IllegalArgumentException("layer " + layer.name() + " is " + layer.height() + " x " + layer.width()
                     + ", layer " + first + " is " + height + " x " + width);
         }
     }
@@ -60,7 +60,7 @@ abstract class LayeredAutomaton implements MotifAutomaton {
 
     @Override
     public final String layerName(int layer) {
-        return layers.get(layer).name;
+        return layers.get(layer).name();
     }
 
     @Override

@@ -167,7 +167,7 @@ class GatedAutomataGoldenTest {
         JsonNode flips = one.get("noise_flips");
         MovingAutomaton automaton = MovingAutomaton.withNoise(config, start, CellRandom.of(0, 1, 1), (gates, step) -> {
             if (!flips.isEmpty()) {
-                flips.get((int) step - 1).forEach(f -> gates[f.get(0).intValue()] = (byte) f.get(1).intValue());
+                flips.get((int) step - 1).forEach(f -> gates.set(f.get(0).intValue(), f.get(1).intValue()));
             }
         });
         JsonNode frames = one.get("frames");

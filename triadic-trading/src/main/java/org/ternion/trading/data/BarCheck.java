@@ -139,7 +139,7 @@ public final class BarCheck {
             if (low > open || low > close || low > high || high < open || high < close) {
                 contradictions.add(i, ": " + prices(open, high, low, close));
             }
-            if (Math.abs(open / before - 1) > FAR) {
+            if (farOpen(open, before)) {
                 farOpens.add(i, ": open is " + open + ", the close before was " + before);
             }
             before = close > 0 && close < Double.POSITIVE_INFINITY ? close : before;
@@ -153,6 +153,17 @@ public final class BarCheck {
         farOpens.end();
         values.put("unknown_ohlc", unknown);
         badVolume.end();
+    }
+
+    /**
+     * Whether an open is probably wrong: more than half of the close before away from it.
+     *
+     * @param open   NaN if unknown
+     * @param before the close before, NaN if unknown
+     * @return false if one of them is unknown
+     */
+    public static boolean farOpen(double open, double before) {
+        return Math.abs(open / before - 1) > FAR;
     }
 
     private static boolean infinite(double open, double high, double low) {

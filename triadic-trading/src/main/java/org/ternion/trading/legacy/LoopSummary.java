@@ -1,8 +1,8 @@
 package org.ternion.trading.legacy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 
 /**
@@ -82,18 +82,9 @@ public record LoopSummary(String source, int steps, int trades, double pnl, doub
     /** {@return the values by the names of the history file, in its order} */
     @Override
     public Map<String, Object> toMap() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("source", source);
-        values.put("steps", steps);
-        values.put("trades", trades);
-        values.put("pnl", pnl);
-        values.put("hold_pct", holdShare);
-        values.put("max_drawdown", maxDrawdown);
-        values.put("p_bad_mean", stressMean);
-        values.put("bad_rate", badRate);
-        values.put("ret_all", returnAll);
-        values.put("ret_good", returnGood);
-        values.put("ret_bad", returnBad);
-        return values;
+        return new Fields().add("source", source).add("steps", steps).add("trades", trades).add("pnl", pnl)
+                .add("hold_pct", holdShare).add("max_drawdown", maxDrawdown).add("p_bad_mean", stressMean)
+                .add("bad_rate", badRate).add("ret_all", returnAll).add("ret_good", returnGood)
+                .add("ret_bad", returnBad).map();
     }
 }

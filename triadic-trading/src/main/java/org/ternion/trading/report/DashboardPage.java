@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ternion.trading.JsonText;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.diagnostics.NumberTable;
 

@@ -1,7 +1,5 @@
 package org.ternion.trading.report;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,11 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Objects;
 import org.ternion.core.io.TableFormatException;
-import org.ternion.trading.LogColumn;
-import org.ternion.trading.LogReader;
+import org.ternion.trading.LogRows;
 import org.ternion.trading.RunLog;
 
 /**
@@ -29,21 +25,20 @@ public final class LogTail implements Closeable {
     static final int BLOCK_BYTES = 1 << 22;
     /** Bytes before the place to read on from that must still be the same. */
     private static final int KNOWN_BYTES = 256;
-    private static final RunLog NONE = RunLog.wrap("", new long[0], new EnumMap<>(LogColumn.class));
 
     private final Path file;
     private final int blockBytes;
     private FileChannel channel;
     private Object key;
-    private byte[] header;
     private byte[] known = new byte[0];
     private long position;
-    private long lines;
+    private LogRows rows;
     private boolean restarted;
 
     private LogTail(Path file, int blockBytes) {
         this.file = Objects.requireNonNull(file, "file");
         this.blockBytes = blockBytes;
+        rows = LogRows.of(file.toString());
     }
 
     /**
@@ -87,32 +82,18 @@ public final class LogTail implements Closeable {
      */
     public Growth poll() throws IOException {
         follow();
-        if (channel == null) {
-            return grown(NONE);
-        }
-        byte[] block = block();
-        int from = 0;
-        if (header == null) {
-            from = afterFirstLine(block);
-            if (from == 0) {
-                requireShortLine(block);
-                return grown(NONE);
+        if (channel != null) {
+            byte[] block = block();
+            int end = rows.read(block, 0, block.length);
+            if (end == 0 && block.length == blockBytes) {
+                throw new TableFormatException(file.toString(), rows.line(), 0, "",
+                        "a line is longer than " + blockBytes + " bytes");
             }
+            consume(block, end);
         }
-        int end = afterLastLine(block, from);
-        byte[] head = header == null ? Arrays.copyOf(block, from) : header;
-        RunLog rows = end > from ? rows(head, block, from, end) : NONE;
-        lines += header == null ? 1 : 0;
-        header = head;
-        lines += count(block, from, end, '\n');
-        consume(block, Math.max(from, end));
-        return grown(rows);
-    }
-
-    private Growth grown(RunLog rows) {
         boolean again = restarted;
         restarted = false;
-        return new Growth(again, rows);
+        return new Growth(again, rows.take());
     }
 
     /** Opens the file of the name if it is not the open one. */
@@ -142,10 +123,9 @@ public final class LogTail implements Closeable {
     }
 
     private void restart() {
-        header = null;
         known = new byte[0];
         position = 0;
-        lines = 0;
+        rows = LogRows.of(file.toString());
         restarted = true;
     }
 
@@ -165,60 +145,6 @@ public final class LogTail implements Closeable {
             continue;
         }
         return Arrays.copyOf(buffer.array(), buffer.position());
-    }
-
-    private static int afterFirstLine(byte[] block) {
-        for (int i = 0; i < block.length; i++) {
-            if (block[i] == '\n') {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    /** Behind the last line end that is in no quotes. */
-    private int afterLastLine(byte[] block, int from) {
-        int end = from;
-        boolean quoted = false;
-        for (int i = from; i < block.length; i++) {
-            if (block[i] == '"') {
-                quoted = !quoted;
-            } else if (block[i] == '\n' && !quoted) {
-                end = i + 1;
-            }
-        }
-        if (end == 0) {
-            requireShortLine(block);
-        }
-        return end;
-    }
-
-    private void requireShortLine(byte[] block) {
-        if (block.length == blockBytes) {
-            throw new TableFormatException(file.toString(), lines + 1, 0, "",
-                    "a line is longer than " + blockBytes + " bytes");
-        }
-    }
-
-    private static long count(byte[] block, int from, int end, char wanted) {
-        long found = 0;
-        for (int i = from; i < end; i++) {
-            found += block[i] == wanted ? 1 : 0;
-        }
-        return found;
-    }
-
-    private RunLog rows(byte[] head, byte[] block, int from, int end) throws IOException {
-        ByteArrayOutputStream table = new ByteArrayOutputStream(head.length + end - from);
-        table.write(head, 0, head.length);
-        table.write(block, from, end - from);
-        try {
-            return LogReader.read(new ByteArrayInputStream(table.toByteArray()), file.toString());
-        } catch (TableFormatException e) {
-            // The reader counted from the header of this block.
-            long line = header != null && e.line() > 1 ? lines + e.line() - 1 : e.line();
-            throw new TableFormatException(e.file(), line, e.column(), e.columnName(), e.problem());
-        }
     }
 
     private void consume(byte[] block, int end) {

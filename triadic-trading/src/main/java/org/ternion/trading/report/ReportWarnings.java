@@ -18,7 +18,6 @@ import org.ternion.trading.data.BarSeries;
 final class ReportWarnings {
     /** Fewer closed trades say nothing about the next one. */
     private static final int FEW_TRADES = 30;
-    private static final double JUMP = 2;
     /** Noise that does as well this often is no rare luck. */
     private static final double OFTEN = 0.05;
 
@@ -131,11 +130,10 @@ final class ReportWarnings {
         }
         double[] open = log.column(LogColumn.OPEN);
         double[] price = log.column(LogColumn.PRICE);
-        int[] bad = IntStream.range(1, open.length)
-                .filter(t -> open[t] * JUMP < price[t - 1] || open[t] > JUMP * price[t - 1]).toArray();
+        int[] bad = IntStream.range(1, open.length).filter(t -> BarCheck.farOpen(open[t], price[t - 1])).toArray();
         if (bad.length > 0) {
             int t = bad[0];
-            others.add("Opens of less than half or more than twice the close before, probably wrong: " + bad.length
+            others.add("Opens more than half of the close before away from it, probably wrong: " + bad.length
                     + ", first " + Figures.number(open[t]) + " after " + Figures.number(price[t - 1]) + " at "
                     + Figures.stamp(log.times()[t]) + ". A fill there, in the run or in its controls, "
                     + "outweighs all others.");

@@ -3,6 +3,7 @@ package org.ternion.trading.report;
 import java.util.Arrays;
 import java.util.List;
 import org.ternion.trading.Decision;
+import org.ternion.trading.JsonText;
 import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.analysis.StampScale;

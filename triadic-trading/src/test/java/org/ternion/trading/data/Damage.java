@@ -11,14 +11,14 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.ternion.core.io.TableFormatException;
 
 /** Damaged copies of a text: cut at every byte, every byte changed, random bytes. */
-final class Damage {
+public final class Damage {
     private static final int RANDOM_TEXTS = 500;
     private static final String COMMON = "0123456789.,;\t\"-:{}[]eEnu \n\r";
 
     private Damage() {
     }
 
-    static Stream<byte[]> of(String text, long seed) {
+    public static Stream<byte[]> of(String text, long seed) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Random random = new Random(seed);
         Stream<byte[]> cut = IntStream.range(0, bytes.length).mapToObj(n -> Arrays.copyOf(bytes, n));
@@ -48,7 +48,7 @@ final class Damage {
         return (byte) COMMON.charAt(random.nextInt(COMMON.length()));
     }
 
-    static void assertReadOrRefused(ThrowingSupplier<?> reading, byte[] text) {
+    public static void assertReadOrRefused(ThrowingSupplier<?> reading, byte[] text) {
         try {
             if (reading.get() == null) {
                 fail("nothing was read of " + shown(text));

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,24 @@ class DecimalTest {
         for (int i = 0; i < 60_000; i++) {
             BigInteger digits = new BigInteger(1 + random.nextInt(66), random);
             String text = new BigDecimal(digits, random.nextInt(26)).toPlainString();
-            assertEquals(new BigDecimal(text).doubleValue(), parse(text), () -> text + ", seed " + seed);
+            assertEquals(Double.parseDouble(text), parse(text), () -> text + ", seed " + seed);
+        }
+    }
+
+    @Test
+    void readsShortestTextsAndTextsBesideTheMiddleOfTwoDoubles() {
+        long seed = 20_261_122;
+        Random random = new Random(seed);
+        for (int i = 0; i < 60_000; i++) {
+            double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(60) - 30);
+            assertEquals(value, parse(Double.toString(value)), () -> value + ", seed " + seed);
+            // All digits of the middle, and that and its neighbours at 18 digits.
+            BigDecimal middle = new BigDecimal(value).add(new BigDecimal(Math.nextUp(value)))
+                    .divide(BigDecimal.valueOf(2));
+            BigDecimal near = middle.round(new MathContext(18));
+            for (BigDecimal text : List.of(middle, near, near.add(near.ulp()), near.subtract(near.ulp()))) {
+                assertEquals(Double.parseDouble(text.toString()), parse(text.toString()), () -> text + ", seed " + seed);
+            }
         }
     }
 
