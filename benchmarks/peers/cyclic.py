@@ -3,7 +3,7 @@
 A cell in state s goes on to s + 1 modulo 3 if at least two of its eight neighbours are in that state; edges are joined
 to a torus. Prints one line of JSON with the NumPy version and the best of several steps in cells per second, after a
 check on a small grid against loops over single cells.
-With int64 the cells are what NumPy's random integers are unless asked otherwise, as in the prototype.
+With int64 the cells are what NumPy's random integers are unless asked otherwise.
 Usage: /usr/bin/python3 cyclic.py [side] [steps] [uint8 | int64]
 """
 import json
