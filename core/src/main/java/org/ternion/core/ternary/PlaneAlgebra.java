@@ -340,21 +340,9 @@ public final class PlaneAlgebra {
         if (vectors.isEmpty()) {
             throw new IllegalArgumentException("a sum needs at least one vector");
         }
-        long[] plus = vectors.get(0).plusWords().clone();
-        long[] minus = vectors.get(0).minusWords().clone();
-        int size = vectors.get(0).size();
-        for (TritVector next : vectors.subList(1, vectors.size())) {
-            sameSize(size, next.size());
-            long[] c = next.plusWords();
-            long[] d = next.minusWords();
-            for (int w = 0; w < plus.length; w++) {
-                long a = plus[w];
-                long b = minus[w];
-                plus[w] = PlaneWords.addPlus(a, b, c[w], d[w]);
-                minus[w] = PlaneWords.addMinus(a, b, c[w], d[w]);
-            }
-        }
-        return TritVector.trusted(plus, minus, size);
+        Gf3Accumulator sum = new Gf3Accumulator(vectors.get(0).size());
+        vectors.forEach(sum::add);
+        return sum.toVector();
     }
 
     /**

@@ -10,6 +10,7 @@ import org.ternion.core.Checks;
 import org.ternion.trading.DecimalText;
 import org.ternion.trading.LogColumn;
 import org.ternion.trading.RunLog;
+import org.ternion.trading.analysis.ActionabilityBins;
 
 /** The panels of the dashboard and the numbers behind them. */
 public final class Dashboard {
@@ -59,22 +60,9 @@ public final class Dashboard {
      * @return a share per bin, NaN where there are no bars
      */
     public static double[] engagement(RunLog log, boolean acceptable, int bins) {
-        GridAxis axis = bins(bins);
-        double[] actionability = LogSeries.actionability(log);
-        double[] verdict = LogSeries.acceptable(log);
-        double[] act = LogSeries.act(log);
+        ActionabilityBins counts = ActionabilityBins.of(log, bins);
         double[] acted = new double[bins];
-        int[] count = new int[bins];
-        for (int i = 0; i < act.length; i++) {
-            int bin = axis.indexAbove(actionability[i]);
-            if (bin >= 0 && acceptable == (verdict[i] != 0)) {
-                acted[bin] += act[i];
-                count[bin]++;
-            }
-        }
-        for (int bin = 0; bin < bins; bin++) {
-            acted[bin] = count[bin] == 0 ? Double.NaN : acted[bin] / count[bin];
-        }
+        Arrays.setAll(acted, acceptable ? counts::engagement : counts::leakage);
         return acted;
     }
 

@@ -34,10 +34,6 @@ final class ReportBody {
         return this;
     }
 
-    ReportBody paragraph(String text) {
-        return element("p", "", text);
-    }
-
     ReportBody note(String text) {
         return element("p", "note", text);
     }

@@ -8,6 +8,7 @@ import org.ternion.core.RunOptions;
 import org.ternion.trading.Backtest;
 import org.ternion.trading.EngineConfig;
 import org.ternion.trading.SignalColumns;
+import org.ternion.trading.analysis.ActionabilityBins;
 import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 

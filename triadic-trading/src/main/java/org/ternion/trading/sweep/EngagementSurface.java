@@ -10,6 +10,7 @@ import org.ternion.trading.Backtest;
 import org.ternion.trading.EngineConfig;
 import org.ternion.trading.RunLog;
 import org.ternion.trading.SignalColumns;
+import org.ternion.trading.analysis.ActionabilityBins;
 import org.ternion.trading.analysis.EpistemicMetrics;
 import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.ternion.core.Checks;
 import org.ternion.core.RunOptions;
 import org.ternion.core.random.CounterRandom;
+import org.ternion.trading.analysis.ActionabilityBins;
 import org.ternion.trading.analysis.Fields;
 import org.ternion.trading.analysis.Measured;
 

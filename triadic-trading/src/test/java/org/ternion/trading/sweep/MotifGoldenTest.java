@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.ternion.trading.Goldens;
+import org.ternion.trading.analysis.ActionabilityBins;
 
 class MotifGoldenTest {
     private static final JsonNode GOLDEN = Goldens.json("motif.json");

@@ -12,6 +12,7 @@ import org.ternion.trading.Backtest;
 import org.ternion.trading.EngineConfig;
 import org.ternion.trading.Goldens;
 import org.ternion.trading.SignalColumns;
+import org.ternion.trading.analysis.ActionabilityBins;
 import org.ternion.trading.data.BarSeries;
 
 class ReferenceSweepTest {

@@ -1,4 +1,4 @@
-package org.ternion.trading.sweep;
+package org.ternion.trading.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

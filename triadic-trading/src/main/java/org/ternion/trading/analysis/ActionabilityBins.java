@@ -1,4 +1,4 @@
-package org.ternion.trading.sweep;
+package org.ternion.trading.analysis;
 
 import org.ternion.core.Checks;
 import org.ternion.trading.LogColumn;
@@ -9,15 +9,21 @@ import org.ternion.trading.RunLog;
  * one. Rows whose confidence is no number or lies outside are in none.
  */
 public final class ActionabilityBins {
-    static final int MOST_BINS = 100_000;
+    /** Most bins there can be. */
+    public static final int MOST_BINS = 100_000;
 
     private final long[] rows;
     private final long[] acceptable;
     private final long[] act;
     private final long[] both;
 
-    /** Bins without rows. */
-    ActionabilityBins(int bins) {
+    /**
+     * Bins without rows.
+     *
+     * @param bins number of bins, 1 to 100000
+     * @throws IllegalArgumentException if the number of bins is not in its range
+     */
+    public ActionabilityBins(int bins) {
         Checks.inRange(bins, 1, MOST_BINS, "bins");
         rows = new long[bins];
         acceptable = new long[bins];
@@ -38,8 +44,17 @@ public final class ActionabilityBins {
                 bins);
     }
 
-    /** Flags are not 0 where they are set. */
-    static ActionabilityBins of(double[] confidence, double[] acceptable, double[] action, int bins) {
+    /**
+     * Counts rows given in columns; flags are not 0 where they are set.
+     *
+     * @param confidence one per row
+     * @param acceptable flags
+     * @param action     flags
+     * @param bins       number of bins, 1 to 100000
+     * @return the counts
+     * @throws IllegalArgumentException if the number of bins is not in its range
+     */
+    public static ActionabilityBins of(double[] confidence, double[] acceptable, double[] action, int bins) {
         ActionabilityBins counts = new ActionabilityBins(bins);
         for (int t = 0; t < confidence.length; t++) {
             counts.add(confidence[t], acceptable[t] != 0, action[t] != 0);
@@ -47,7 +62,14 @@ public final class ActionabilityBins {
         return counts;
     }
 
-    void add(double confidence, boolean isAcceptable, boolean isAct) {
+    /**
+     * Counts one row.
+     *
+     * @param confidence   any number
+     * @param isAcceptable whether the row is acceptable
+     * @param isAct        whether it acts
+     */
+    public void add(double confidence, boolean isAcceptable, boolean isAct) {
         int bin = bin(confidence, rows.length);
         if (bin >= 0) {
             rows[bin]++;
